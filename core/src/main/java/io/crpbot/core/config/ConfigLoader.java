@@ -1,0 +1,108 @@
+package io.crpbot.core.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import io.crpbot.core.failure.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one YAML file into one record. A key that the record does not have, a missing or null primitive and a value that
+ * the record's constructor refuses are errors that name the file; unknown keys are reported all together. Thread-safe.
+ */
+public final class ConfigLoader {
+    private ConfigLoader() {}
+
+    /**
+     * @throws PipelineException with reason {@code CONFIGURATION} when the file is missing, is no YAML, has unknown keys
+     *     or values that the record refuses
+     */
+    public static <T> T load(Path file, Class<T> type) {
+        if (!Files.isRegularFile(file)) {
+            throw PipelineException.configuration("Cannot read configuration " + file + ": no such file");
+        }
+        List<String> unknown = new ArrayList<>();
+        try {
+            T value = mapper(unknown).readValue(file.toFile(), type);
+            if (!unknown.isEmpty()) {
+                throw PipelineException.configuration(
+                        "Cannot read configuration " + file + ": " + String.join("; ", unknown));
+            }
+            if (value == null) {
+                throw PipelineException.configuration("Cannot read configuration " + file + ": the file is empty");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            String others = unknown.isEmpty() ? "" : "; " + String.join("; ", unknown);
+            throw new PipelineException(
+                    PipelineException.Reason.CONFIGURATION,
+                    "Cannot read configuration " + file + ": " + describe(e) + others,
+                    e);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    PipelineException.Reason.CONFIGURATION,
+                    "Cannot read configuration " + file + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static ObjectMapper mapper(List<String> unknown) {
+        return new ObjectMapper(new YAMLFactory())
+                .registerModule(new ParameterNamesModule())
+                .registerModule(new Jdk8Module())
+                .registerModule(new JavaTimeModule())
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .addHandler(new UnknownKeys(unknown));
+    }
+
+    private static String describe(JsonProcessingException e) {
+        String where = e instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
+                ? mapping.getPath().stream()
+                                .map(ref ->
+                                        ref.getFieldName() == null ? "[" + ref.getIndex() + "]" : ref.getFieldName())
+                                .collect(Collectors.joining("."))
+                        + ": "
+                : "";
+        String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+        Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
+        return where + (cause == null ? e.getOriginalMessage() : cause.getMessage()) + line;
+    }
+
+    private static final class UnknownKeys extends DeserializationProblemHandler {
+        private final List<String> found;
+
+        UnknownKeys(List<String> found) {
+            this.found = found;
+        }
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object bean,
+                String key)
+                throws IOException {
+            found.add("unknown key '" + key + "' (line "
+                    + parser.getCurrentLocation().getLineNr() + ")");
+            parser.skipChildren();
+            return true;
+        }
+    }
+}

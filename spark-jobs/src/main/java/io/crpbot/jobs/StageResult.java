@@ -1,0 +1,31 @@
+package io.crpbot.jobs;
+
+import java.util.List;
+
+/**
+ * What a stage did. Implementations are records: {@code --json} prints them as one JSON line, and the terminal shows
+ * {@link #lines()} under the row counts.
+ */
+public interface StageResult {
+    /** The command's name, such as {@code ingest}. */
+    String stage();
+
+    long rowsIn();
+
+    long rowsOut();
+
+    /** Rows that went to quarantine instead of the output. */
+    default long quarantined() {
+        return 0;
+    }
+
+    /** What a person wants to know beyond the counts, one finding a line. */
+    default List<String> lines() {
+        return List.of();
+    }
+
+    /** 0 when done, 99 when a gate said no. */
+    default int exitCode() {
+        return 0;
+    }
+}
