@@ -1,0 +1,55 @@
+package io.crpbot.core.metric;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * Intervals of a proportion from independent trials. Rows whose labels overlap in time are not independent: use
+ * {@link StationaryBootstrap} for those. Without trials both intervals are undefined.
+ */
+public final class Binomial {
+    private Binomial() {}
+
+    /** Exact (Clopper and Pearson 1934): never covers less than {@code confidence}. */
+    public static Interval clopperPearson(long successes, long trials, double confidence) {
+        requireCounts(successes, trials, confidence);
+        if (trials == 0) {
+            return Interval.undefined();
+        }
+        double tail = (1 - confidence) / 2;
+        double low = successes == 0
+                ? 0
+                : new BetaDistribution(null, successes, trials - successes + 1.0).inverseCumulativeProbability(tail);
+        double high = successes == trials
+                ? 1
+                : new BetaDistribution(null, successes + 1.0, trials - successes)
+                        .inverseCumulativeProbability(1 - tail);
+        return new Interval(low, high);
+    }
+
+    /** Score interval (Wilson 1927): shorter than the exact one, right on average. */
+    public static Interval wilson(long successes, long trials, double confidence) {
+        requireCounts(successes, trials, confidence);
+        if (trials == 0) {
+            return Interval.undefined();
+        }
+        double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - (1 - confidence) / 2);
+        double n = trials;
+        double p = successes / n;
+        double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
+        double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+        return new Interval(
+                successes == 0 ? 0 : Math.max(0, centre - half), successes == trials ? 1 : Math.min(1, centre + half));
+    }
+
+    private static void requireCounts(long successes, long trials, double confidence) {
+        if (trials < 0 || successes < 0 || successes > trials) {
+            throw new IllegalArgumentException(
+                    "Cannot give an interval for " + successes + " successes in " + trials + " trials");
+        }
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException(
+                    "Cannot give an interval of confidence " + confidence + ": it lies between 0 and 1, exclusive");
+        }
+    }
+}

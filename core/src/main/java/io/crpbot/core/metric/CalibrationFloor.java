@@ -1,0 +1,45 @@
+package io.crpbot.core.metric;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The calibration error that a <b>perfect</b> scorer with the same probabilities would show by chance: outcomes are drawn
+ * from the probabilities themselves, as often as asked, and the error of the equal-width table is taken each time. The
+ * measured error is read against it, because the error of a finite sample is biased upwards. Draws are independent: for
+ * labels that overlap in time give only probabilities whose labels do not.
+ *
+ * @param mean mean error over the samples, NaN without probabilities
+ * @param p95 the error that 95 % of the samples stay at or below, NaN without probabilities
+ */
+public record CalibrationFloor(double mean, double p95) {
+    public static CalibrationFloor of(double[] p, int bins, int samples, long seed) {
+        Scored.requireProbabilities(p);
+        if (samples < 1) {
+            throw new IllegalArgumentException("Cannot simulate " + samples + " samples: at least one is needed");
+        }
+        if (p.length == 0) {
+            return new CalibrationFloor(Double.NaN, Double.NaN);
+        }
+        int[] bin = Arrays.stream(p)
+                .mapToInt(value -> ReliabilityTable.equalWidthBin(value, bins))
+                .toArray();
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] errors = new double[samples];
+        for (int s = 0; s < samples; s++) {
+            errors[s] = simulatedError(p, bin, bins, random);
+        }
+        Arrays.sort(errors);
+        return new CalibrationFloor(
+                Arrays.stream(errors).average().orElseThrow(), errors[(int) Math.ceil(0.95 * samples) - 1]);
+    }
+
+    private static double simulatedError(double[] p, int[] bin, int bins, SplittableRandom random) {
+        double[] excess = new double[bins];
+        for (int i = 0; i < p.length; i++) {
+            excess[bin[i]] += p[i] - (random.nextDouble() < p[i] ? 1 : 0);
+        }
+        // count * |mean p - observed| of a bin is the size of its summed differences
+        return Arrays.stream(excess).map(Math::abs).sum() / p.length;
+    }
+}

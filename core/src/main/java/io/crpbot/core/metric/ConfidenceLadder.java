@@ -1,0 +1,87 @@
+package io.crpbot.core.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How accuracy and net return grow with confidence: the most confident 0.1, 1, 5 and 20 % of all decisions. For
+ * information, never gated: the cut is chosen on the very data that it is measured on.
+ */
+public record ConfidenceLadder(List<Rung> rungs) {
+    /** The shares shown, ascending. */
+    public static final List<Double> SHARES = List.of(0.001, 0.01, 0.05, 0.20);
+
+    /** Marks a decision whose two closes were equal, so that it has no direction label. */
+    public static final int UNLABELLED = -1;
+
+    /**
+     * @param n decisions of this rung: the share rounded up, so never empty where there are decisions
+     * @param accuracy over the labelled ones, NaN when none is
+     * @param netReturn mean return in the direction taken, costs of one round trip deducted
+     * @param lowestConfidence confidence of the last decision taken
+     */
+    public record Rung(
+            double share,
+            int n,
+            int labelled,
+            double accuracy,
+            Interval interval,
+            double netReturn,
+            double lowestConfidence) {}
+
+    public ConfidenceLadder {
+        rungs = List.copyOf(rungs);
+    }
+
+    /**
+     * @param p probability of up; confidence is max(p, 1 - p); equal confidences keep the order given
+     * @param y 1, 0 or {@link #UNLABELLED}
+     * @param forwardReturn simple return over the horizon
+     * @param roundTripCost fraction of the price
+     */
+    public static ConfidenceLadder of(double[] p, int[] y, double[] forwardReturn, double roundTripCost) {
+        Scored.requireProbabilities(p);
+        if (p.length != y.length || p.length != forwardReturn.length) {
+            throw new IllegalArgumentException("Cannot rank " + p.length + " probabilities with " + y.length
+                    + " outcomes and " + forwardReturn.length + " returns");
+        }
+        Integer[] order = new Integer[p.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(confidence(p[b]), confidence(p[a])));
+        List<Rung> rungs = new ArrayList<>();
+        for (double share : SHARES) {
+            rungs.add(rung(share, order, p, y, forwardReturn, roundTripCost));
+        }
+        return new ConfidenceLadder(rungs);
+    }
+
+    private static Rung rung(
+            double share, Integer[] order, double[] p, int[] y, double[] forwardReturn, double roundTripCost) {
+        int n = (int) Math.ceil(share * order.length);
+        int labelled = 0;
+        int hits = 0;
+        double net = 0;
+        for (int rank = 0; rank < n; rank++) {
+            int i = order[rank];
+            boolean up = p[i] >= 0.5;
+            net += (up ? forwardReturn[i] : -forwardReturn[i]) - roundTripCost;
+            if (y[i] != UNLABELLED) {
+                labelled++;
+                hits += up == (y[i] == 1) ? 1 : 0;
+            }
+        }
+        return new Rung(
+                share,
+                n,
+                labelled,
+                labelled == 0 ? Double.NaN : (double) hits / labelled,
+                Binomial.wilson(hits, labelled, 0.95),
+                n == 0 ? Double.NaN : net / n,
+                n == 0 ? Double.NaN : confidence(p[order[n - 1]]));
+    }
+
+    private static double confidence(double p) {
+        return Math.max(p, 1 - p);
+    }
+}

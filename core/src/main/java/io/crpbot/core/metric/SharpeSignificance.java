@@ -1,0 +1,64 @@
+package io.crpbot.core.metric;
+
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * How sure a Sharpe ratio is (Bailey and Lopez de Prado 2012, 2014). All ratios are <b>per observation</b>, not
+ * annualised; kurtosis is 3 for a normal series.
+ */
+public final class SharpeSignificance {
+    private static final double EULER = 0.5772156649015329;
+
+    private SharpeSignificance() {}
+
+    /**
+     * Probabilistic Sharpe ratio: the probability that the true ratio is above {@code benchmark}.
+     *
+     * @param n number of observations; below 2 the answer is NaN
+     */
+    public static double probabilistic(double sharpe, double benchmark, int n, double skewness, double kurtosis) {
+        double variance = 1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe;
+        if (n < 2 || !(variance > 0) || Double.isNaN(sharpe)) {
+            return Double.NaN;
+        }
+        return normal().cumulativeProbability((sharpe - benchmark) * Math.sqrt(n - 1.0) / Math.sqrt(variance));
+    }
+
+    /**
+     * The ratio that the best of {@code trials} worthless trials is expected to show, SR0; 0 for a single trial.
+     *
+     * @param variance variance of the trials' ratios
+     */
+    public static double expectedBest(double variance, int trials) {
+        if (trials < 1 || !(variance >= 0)) {
+            throw new IllegalArgumentException(
+                    "Cannot deflate by " + trials + " trials of variance " + variance + ": at least one is needed");
+        }
+        if (trials == 1) {
+            return 0;
+        }
+        return Math.sqrt(variance)
+                * ((1 - EULER) * normal().inverseCumulativeProbability(1 - 1.0 / trials)
+                        + EULER * normal().inverseCumulativeProbability(1 - 1 / (trials * Math.E)));
+    }
+
+    /** Deflated Sharpe ratio: the probabilistic one against {@link #expectedBest}. */
+    public static double deflated(
+            double sharpe, int n, double skewness, double kurtosis, double trialVariance, int trials) {
+        return probabilistic(sharpe, expectedBest(trialVariance, trials), n, skewness, kurtosis);
+    }
+
+    /** Observations needed until the probabilistic ratio reaches {@code confidence}; infinite where it never does. */
+    public static double minimumTrackRecord(
+            double sharpe, double benchmark, double skewness, double kurtosis, double confidence) {
+        if (!(sharpe > benchmark)) {
+            return Double.isNaN(sharpe) ? Double.NaN : Double.POSITIVE_INFINITY;
+        }
+        double z = normal().inverseCumulativeProbability(confidence) / (sharpe - benchmark);
+        return 1 + (1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe) * z * z;
+    }
+
+    private static NormalDistribution normal() {
+        return new NormalDistribution(null, 0, 1);
+    }
+}

@@ -1,0 +1,44 @@
+package io.crpbot.core.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class BinomialTest {
+    @Test
+    void exactIntervalMatchesPublishedTable() {
+        // Clopper and Pearson's 95 % limits for 4 of 10
+        Interval interval = Binomial.clopperPearson(4, 10, 0.95);
+        assertThat(interval.low()).isCloseTo(0.1216, within(5e-5));
+        assertThat(interval.high()).isCloseTo(0.7376, within(5e-5));
+    }
+
+    @Test
+    void exactIntervalOfNoSuccessIsTheRuleOfThree() {
+        Interval interval = Binomial.clopperPearson(0, 100, 0.95);
+        assertThat(interval.low()).isZero();
+        assertThat(interval.high()).isCloseTo(1 - Math.pow(0.025, 0.01), within(1e-9));
+        assertThat(Binomial.clopperPearson(100, 100, 0.95).low()).isCloseTo(Math.pow(0.025, 0.01), within(1e-9));
+    }
+
+    @Test
+    void wilsonIntervalMatchesItsPublishedExample() {
+        // Newcombe 1998, table I: 81 of 263
+        Interval interval = Binomial.wilson(81, 263, 0.95);
+        assertThat(interval.low()).isCloseTo(0.2553, within(5e-5));
+        assertThat(interval.high()).isCloseTo(0.3662, within(5e-5));
+    }
+
+    @Test
+    void intervalsWithoutTrialsAreUndefinedAndContainNothing() {
+        assertThat(Binomial.wilson(0, 0, 0.95).isDefined()).isFalse();
+        assertThat(Binomial.clopperPearson(0, 0, 0.95).contains(0.5)).isFalse();
+    }
+
+    @Test
+    void rejectsMoreSuccessesThanTrials() {
+        assertThatThrownBy(() -> Binomial.wilson(3, 2, 0.95)).hasMessageContaining("3 successes in 2 trials");
+    }
+}

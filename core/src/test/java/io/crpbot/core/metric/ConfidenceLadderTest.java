@@ -1,0 +1,40 @@
+package io.crpbot.core.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ConfidenceLadderTest {
+    @Test
+    void ranksShortsByTheirOwnConfidence() {
+        double[] p = {0.05, 0.6, 0.55, 0.5, 0.5};
+        int[] y = {0, 0, 1, 1, 0};
+        double[] r = {-0.01, -0.002, 0.001, 0.003, -0.003};
+        ConfidenceLadder ladder = ConfidenceLadder.of(p, y, r, 0.002);
+        ConfidenceLadder.Rung top = ladder.rungs().get(3);
+        assertThat(top.n()).isEqualTo(1);
+        assertThat(top.accuracy()).isEqualTo(1);
+        assertThat(top.netReturn()).isCloseTo(0.008, within(1e-12));
+        assertThat(top.lowestConfidence()).isEqualTo(0.95);
+    }
+
+    @Test
+    void equalClosesPayCostsButHaveNoAccuracy() {
+        ConfidenceLadder ladder = ConfidenceLadder.of(
+                new double[] {0.9}, new int[] {ConfidenceLadder.UNLABELLED}, new double[] {0}, 0.001);
+        assertThat(ladder.rungs()).hasSize(4).allSatisfy(rung -> {
+            assertThat(rung.n()).isEqualTo(1);
+            assertThat(rung.labelled()).isZero();
+            assertThat(rung.accuracy()).isNaN();
+            assertThat(rung.netReturn()).isCloseTo(-0.001, within(1e-15));
+        });
+    }
+
+    @Test
+    void noDecisionsGiveEmptyRungs() {
+        assertThat(ConfidenceLadder.of(new double[0], new int[0], new double[0], 0)
+                        .rungs())
+                .allSatisfy(rung -> assertThat(rung.n()).isZero());
+    }
+}
