@@ -1,0 +1,64 @@
+package io.crpbot.jobs.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import picocli.CommandLine.Option;
+
+/** What every command accepts. Defaults lie under {@code crpbot.home}, which the launcher sets to the project's folder. */
+final class CommonOptions {
+    @Option(
+            names = "--lake",
+            paramLabel = "DIR",
+            defaultValue = "${env:CRPBOT_LAKE:-${sys:crpbot.home:-.}/data-lake}",
+            description = "Root of the tables (environment: CRPBOT_LAKE); default: data-lake in the project.")
+    private String lake;
+
+    @Option(names = "--models", paramLabel = "DIR", description = "Registry root; default: models under the lake.")
+    private Path models;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master; default: what spark-submit says, else local[*].")
+    private String master;
+
+    @Option(
+            names = "--conf-dir",
+            paramLabel = "DIR",
+            defaultValue = "${sys:crpbot.home:-.}/conf",
+            description = "Configuration folder; default: conf in the project.")
+    private Path confDir;
+
+    @Option(names = "--json", description = "Print the result as one JSON line instead of a table.")
+    private boolean json;
+
+    @Option(names = "--now", paramLabel = "INSTANT", description = "Take this as the time at which the command starts.")
+    private Instant now;
+
+    String lake() {
+        return lake;
+    }
+
+    Path models() {
+        return models == null ? Path.of(lake, "models") : models;
+    }
+
+    String master() {
+        return master == null ? System.getProperty("spark.master", "local[*]") : master;
+    }
+
+    Path confDir() {
+        return confDir;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /** {@code base}, moved so that it starts at {@code --now} when that was given. */
+    Clock clock(Clock base) {
+        return now == null ? base : Clock.offset(base, Duration.between(base.instant(), now));
+    }
+}

@@ -1,0 +1,50 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.jobs.StageResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** {@code crpbot} itself: holds what all commands of one run share. */
+@Command(
+        name = "crpbot",
+        description = "From real one-minute candles to promoted trading models and audited, rule-bound signals.",
+        mixinStandardHelpOptions = true,
+        version = "crpbot 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+final class RootCommand {
+    private final LazySession session;
+    private final Clock clock;
+    private final BiConsumer<StageResult, Duration> listener;
+
+    RootCommand(LazySession session, Clock clock, BiConsumer<StageResult, Duration> listener) {
+        this.session = session;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    LazySession session() {
+        return session;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    void finished(StageResult result, Duration elapsed) {
+        listener.accept(result, elapsed);
+    }
+
+    /** The root's help lists the commands by group, in the order of the flow, instead of as one list. */
+    static List<String> helpKeys(CommandLine root) {
+        root.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandGroups.describe(help.commandSpec()));
+        return root.getHelpSectionKeys().stream()
+                .filter(key -> !key.equals(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING))
+                .toList();
+    }
+}

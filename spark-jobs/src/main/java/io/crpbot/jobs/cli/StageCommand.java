@@ -1,0 +1,52 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.lake.Lake;
+import java.time.Duration;
+
+/**
+ * A command that runs a job on Spark. A subclass declares its own picocli options as fields, turns them into the job's
+ * configuration record and returns the job's result; the table, the JSON line, the exit code, the clock and the session
+ * are taken care of here:
+ *
+ * <pre>{@code
+ * @Command(name = "resample", description = "Closed 5m, 15m and 1h candles into silver/candles.")
+ * final class ResampleCommand extends StageCommand {
+ *     @Option(names = "--symbols", split = ",") private List<Symbol> symbols;
+ *
+ *     @Override
+ *     protected StageResult run(JobContext context) {
+ *         return new ResampleJob(context).run(ConfigLoader.load(context.conf().resolve("resample.yaml"), ResampleConfig.class));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Registered in {@link CommandGroups}. Symbols, timeframes, instants (also plain UTC dates), paths and durations are
+ * converted by picocli; a value that cannot be converted is wrong usage (exit 2).
+ */
+abstract class StageCommand extends CliCommand {
+    /** Runs the job. Must not print to stdout; a {@code PipelineException} becomes one line on stderr and an exit code. */
+    protected abstract StageResult run(JobContext context);
+
+    @Override
+    public final Integer call() {
+        long begun = System.nanoTime();
+        StageResult result = run(context());
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        console().result(result, elapsed);
+        root().finished(result, elapsed);
+        return result.exitCode();
+    }
+
+    private JobContext context() {
+        Lake lake =
+                new Lake(root().session().open(options().master()), options().lake());
+        return new JobContext(
+                lake,
+                options().models(),
+                options().confDir(),
+                clock(),
+                TerminalProgress.on(console().err()));
+    }
+}

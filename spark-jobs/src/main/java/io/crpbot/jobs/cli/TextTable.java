@@ -1,0 +1,51 @@
+package io.crpbot.jobs.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Columns of text for a terminal: the first column left-aligned, the others right-aligned. Not thread-safe. */
+final class TextTable {
+    private final List<String[]> rows = new ArrayList<>();
+
+    TextTable(String... headings) {
+        rows.add(headings);
+    }
+
+    TextTable row(String... cells) {
+        if (cells.length != rows.get(0).length) {
+            throw new IllegalArgumentException(
+                    "Cannot add a row of " + cells.length + " cells: the table has " + rows.get(0).length + " columns");
+        }
+        rows.add(cells);
+        return this;
+    }
+
+    List<String> lines() {
+        int[] widths = new int[rows.get(0).length];
+        for (String[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    static String count(long rows) {
+        return String.format(Locale.ROOT, "%,d", rows);
+    }
+
+    static String seconds(Duration elapsed) {
+        return String.format(Locale.ROOT, "%.1f", elapsed.toMillis() / 1000.0);
+    }
+
+    private static String line(String[] row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.length; i++) {
+            String padding = " ".repeat(widths[i] - row[i].length());
+            line.append(i == 0 ? row[i] + padding : "  " + padding + row[i]);
+        }
+        return line.toString().stripTrailing();
+    }
+}
