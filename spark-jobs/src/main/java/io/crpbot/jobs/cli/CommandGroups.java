@@ -2,7 +2,6 @@ package io.crpbot.jobs.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,15 +12,31 @@ import picocli.CommandLine.Model.CommandSpec;
  * add {@code XxxCommand::new} to its group here; {@code --help} and the launcher's page follow from this list.
  */
 final class CommandGroups {
-    /** @param elsewhere commands that the scorer's program answers, name to description; listed, not run here */
-    record Group(String title, List<Supplier<Object>> commands, Map<String, String> elsewhere) {}
+    /** A command that the launcher hands to another program (the scorer's, a script); listed here, not run. */
+    record Elsewhere(String name, String description) {}
+
+    record Group(String title, List<Supplier<Object>> commands, List<Elsewhere> elsewhere) {}
 
     static final List<Group> ALL = List.of(
-            new Group("Candles", List.of(), Map.of()),
-            new Group("Features and labels", List.of(), Map.of()),
-            new Group("Models", List.of(), Map.of()),
-            new Group("Judgement", List.of(), Map.of()),
-            new Group("Everything in one go", List.of(), Map.of()));
+            new Group("Candles", List.of(), List.of()),
+            new Group("Features and labels", List.of(), List.of()),
+            new Group("Models", List.of(), List.of()),
+            new Group("Judgement", List.of(), List.of()),
+            new Group(
+                    "Live (the scorer)",
+                    List.of(),
+                    List.of(
+                            new Elsewhere("serve", "HTTP service: closed candles in, decisions and signals out."),
+                            new Elsewhere("run", "Runtime loop: polls or replays candles and prints each decision."),
+                            new Elsewhere("status", "What the scorer runs on, and what would stop a signal now."),
+                            new Elsewhere("explain", "One decision with its votes, guards and reasons."),
+                            new Elsewhere("account", "Shows or sets the account's balance and equity."),
+                            new Elsewhere("positions", "Opens or closes a position by hand."),
+                            new Elsewhere("killswitch", "Stops all signals, or allows them again."))),
+            new Group(
+                    "Everything in one go",
+                    List.of(),
+                    List.of(new Elsewhere("demo", "From candles to a scored decision on the sample, in minutes."))));
 
     private CommandGroups() {}
 
@@ -34,7 +49,7 @@ final class CommandGroups {
                 CommandSpec spec = root.subcommands().get(nameOf(command.get())).getCommandSpec();
                 lines.add(line(spec.name(), String.join(" ", spec.usageMessage().description())));
             }
-            group.elsewhere().forEach((name, description) -> lines.add(line(name, description)));
+            group.elsewhere().forEach(other -> lines.add(line(other.name(), other.description())));
             if (!lines.isEmpty()) {
                 page.append(String.format("%n%s:%n", group.title()));
                 lines.forEach(page::append);
@@ -43,7 +58,7 @@ final class CommandGroups {
         return page.toString();
     }
 
-    private static String nameOf(Object command) {
+    static String nameOf(Object command) {
         return CommandSpec.forAnnotatedObject(command, CommandLine.defaultFactory())
                 .name();
     }

@@ -15,7 +15,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
         description = "From real one-minute candles to promoted trading models and audited, rule-bound signals.",
         mixinStandardHelpOptions = true,
         version = "crpbot 0.1.0",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "crpbot COMMAND --help shows a command's options; every command takes --lake, --models, --conf-dir, --json.",
+            "Results go to stdout, progress and errors to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage or",
+            "configuration, 99 a gate said no."
+        })
 final class RootCommand {
     private final LazySession session;
     private final Clock clock;
