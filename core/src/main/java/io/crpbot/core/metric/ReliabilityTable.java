@@ -99,8 +99,8 @@ public record ReliabilityTable(List<Bin> bins) {
                 count == 0 ? Double.NaN : (double) positive / count);
     }
 
-    /** The bin of a probability; decided on the bins' own edges, not on a rounded product. */
-    static int equalWidthBin(double p, int bins) {
+    /** The index of the equal-width bin that holds a probability; decided on the bins' own edges, not on a rounded product. */
+    public static int equalWidthBin(double p, int bins) {
         int bin = Math.max(0, (int) Math.ceil(p * bins) - 1);
         if (bin > 0 && p <= (double) bin / bins) {
             return bin - 1;

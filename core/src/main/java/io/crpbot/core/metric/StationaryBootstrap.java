@@ -2,7 +2,9 @@ package io.crpbot.core.metric;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Intervals for rows that depend on their neighbours, such as overlapping labels or daily returns: resamples blocks of
@@ -37,14 +39,9 @@ public final class StationaryBootstrap {
      * @return undefined without rows or when the statistic is NaN on more than half of the resamples
      */
     public Interval interval(double confidence, ToDoubleFunction<int[]> statistic) {
-        double[] values = distribution(statistic);
-        double[] defined =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        if (defined.length * 2 < samples || defined.length == 0) {
-            return Interval.undefined();
-        }
-        double tail = (1 - confidence) / 2;
-        return new Interval(quantile(defined, tail), quantile(defined, 1 - tail));
+        DoubleStream.Builder values = DoubleStream.builder();
+        forEachResample(rows -> values.add(statistic.applyAsDouble(rows)));
+        return percentiles(values.build().toArray(), confidence);
     }
 
     /** The interval of the mean of the values; one value a row. */
@@ -61,19 +58,35 @@ public final class StationaryBootstrap {
         });
     }
 
-    /** The statistic of every resample in the order drawn; empty without rows. */
-    public double[] distribution(ToDoubleFunction<int[]> statistic) {
+    /**
+     * Hands out every resample as row indices, so that several statistics can share one pass; the array is reused
+     * between calls. Nothing happens without rows.
+     */
+    public void forEachResample(Consumer<int[]> action) {
         if (rows == 0) {
-            return new double[0];
+            return;
         }
         SplittableRandom random = new SplittableRandom(seed);
         int[] indices = new int[rows];
-        double[] values = new double[samples];
         for (int s = 0; s < samples; s++) {
             draw(indices, random);
-            values[s] = statistic.applyAsDouble(indices);
+            action.accept(indices);
         }
-        return values;
+    }
+
+    /**
+     * The interval between the outer percentiles of a statistic's values on all resamples.
+     *
+     * @return undefined when there are no values or more than half of them are NaN
+     */
+    public static Interval percentiles(double[] values, double confidence) {
+        double[] defined =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        if (defined.length == 0 || defined.length * 2 < values.length) {
+            return Interval.undefined();
+        }
+        double tail = (1 - confidence) / 2;
+        return new Interval(quantile(defined, tail), quantile(defined, 1 - tail));
     }
 
     private void draw(int[] indices, SplittableRandom random) {

@@ -1,0 +1,46 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.metric.ConfidenceLadder;
+import io.crpbot.core.metric.ReliabilityTable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All figures of one subject on one symbol, or on all of them pooled.
+ *
+ * @param subject {@code ensemble}, a member's role, or a baseline
+ * @param symbol a symbol or {@link #POOLED}
+ * @param probabilistic false for a baseline that names a direction and no probability: it has an accuracy only
+ * @param decisions all decisions, labelled or not
+ * @param figures by metric name, ascending
+ */
+public record ScoreSheet(
+        String subject,
+        String symbol,
+        boolean probabilistic,
+        long decisions,
+        long labelled,
+        Map<String, Figure> figures,
+        ReliabilityTable equalWidth,
+        ReliabilityTable equalMass,
+        ConfidenceLadder ladder) {
+    /** The pseudo symbol of figures over all symbols together. */
+    public static final String POOLED = "pooled";
+
+    public ScoreSheet {
+        figures = Collections.unmodifiableMap(new TreeMap<>(figures));
+    }
+
+    /** The figure of that name; undefined when this subject has none. */
+    public Figure figure(String metric) {
+        return figures.getOrDefault(metric, Figure.of(Double.NaN));
+    }
+
+    /** The same sheet with more figures. */
+    ScoreSheet with(Map<String, Figure> more) {
+        Map<String, Figure> all = new TreeMap<>(figures);
+        all.putAll(more);
+        return new ScoreSheet(subject, symbol, probabilistic, decisions, labelled, all, equalWidth, equalMass, ladder);
+    }
+}

@@ -1,0 +1,137 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.metric.CalibrationFloor;
+import io.crpbot.core.metric.ConfidenceLadder;
+import io.crpbot.core.metric.Interval;
+import io.crpbot.core.metric.ProbabilityScore;
+import io.crpbot.core.metric.ReliabilityTable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Turns decisions into score sheets. Scores use the labelled decisions only; the ladder uses all that have a return.
+ * Intervals come from a block bootstrap over the rows in time order, all symbols of a minute side by side, so that
+ * neither overlapping labels nor correlated symbols count as independent. Immutable, thread-safe.
+ *
+ * @param baseRate share of up labels of the training part
+ * @param roundTripCost fraction of the price, both sides together
+ */
+record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate, double roundTripCost) {
+    private static final long MINUTE = 60_000;
+
+    ScoreSheet score(String subject, String symbol, boolean probabilistic, List<Observation> decisions) {
+        List<Observation> ordered = decisions.stream()
+                .sorted(Comparator.comparingLong(Observation::startMillis).thenComparing(Observation::symbol))
+                .toList();
+        List<Observation> labelled =
+                ordered.stream().filter(Observation::labelled).toList();
+        double[] p = probabilities(labelled);
+        int[] y = outcomes(labelled);
+        Map<String, Figure> figures = new TreeMap<>();
+        if (probabilistic) {
+            probabilityFigures(labelled, p, y, figures);
+            figures.put(
+                    Metric.MAXIMUM_CONFIDENCE,
+                    Figure.of(ordered.stream()
+                            .mapToDouble(row -> Math.max(row.probability(), 1 - row.probability()))
+                            .max()
+                            .orElse(Double.NaN)));
+        } else {
+            Resampled resampled = resample(labelled, p, y);
+            figures.put(Metric.ACCURACY, Figure.of(ProbabilityScore.accuracy(p, y), resampled.accuracy()));
+        }
+        figures.put(Metric.UP_RATE, Figure.of(mean(y)));
+        return new ScoreSheet(
+                subject,
+                symbol,
+                probabilistic,
+                ordered.size(),
+                labelled.size(),
+                figures,
+                ReliabilityTable.equalWidth(p, y, settings.bins()),
+                ReliabilityTable.equalMass(p, y, settings.bins()),
+                ladder(ordered));
+    }
+
+    private void probabilityFigures(List<Observation> labelled, double[] p, int[] y, Map<String, Figure> figures) {
+        Resampled resampled = resample(labelled, p, y);
+        ReliabilityTable table = ReliabilityTable.equalWidth(p, y, settings.bins());
+        CalibrationFloor floor = floor(p);
+        CalibrationFloor apart = floor(probabilities(nonOverlapping(labelled)));
+        figures.put(Metric.ACCURACY, Figure.of(ProbabilityScore.accuracy(p, y), resampled.accuracy()));
+        figures.put(Metric.BASE_RATE, Figure.of(baseRate));
+        figures.put(Metric.BRIER, Figure.of(ProbabilityScore.brier(p, y), resampled.brier()));
+        figures.put(Metric.BRIER_SKILL, Figure.of(ProbabilityScore.brierSkill(p, y, baseRate), resampled.brierSkill()));
+        figures.put(Metric.LOG_LOSS, Figure.of(ProbabilityScore.logLoss(p, y), resampled.logLoss()));
+        figures.put(Metric.AUC, Figure.of(ProbabilityScore.auc(p, y), resampled.auc()));
+        figures.put(Metric.CALIBRATION_ERROR, Figure.of(table.expectedError(), resampled.calibrationError()));
+        figures.put(Metric.CALIBRATION_ERROR_MAXIMUM, Figure.of(table.maximumError()));
+        figures.put(
+                Metric.CALIBRATION_ERROR_EQUAL_MASS,
+                Figure.of(ReliabilityTable.equalMass(p, y, settings.bins()).expectedError()));
+        figures.put(Metric.CALIBRATION_FLOOR, Figure.of(floor.mean()));
+        figures.put(Metric.CALIBRATION_RESOLVABLE, Figure.of(apart.p95()));
+    }
+
+    private CalibrationFloor floor(double[] p) {
+        return CalibrationFloor.of(p, settings.bins(), settings.floorSamples(), settings.seed());
+    }
+
+    private Resampled resample(List<Observation> labelled, double[] p, int[] y) {
+        long symbols = labelled.stream().map(Observation::symbol).distinct().count();
+        double minutes = settings.blockHorizons() * horizonMinutes / settings.everyMinutes();
+        double block = Math.max(1, Math.ceil(minutes)) * Math.max(1, symbols);
+        return Resampled.of(p, y, baseRate, block, settings);
+    }
+
+    /** Decisions whose labels do not overlap with an earlier one of the same symbol. */
+    List<Observation> nonOverlapping(List<Observation> ordered) {
+        Map<String, Long> free = new TreeMap<>();
+        return ordered.stream()
+                .filter(row -> {
+                    boolean taken = row.startMillis() >= free.getOrDefault(row.symbol(), Long.MIN_VALUE);
+                    if (taken) {
+                        free.put(row.symbol(), row.startMillis() + horizonMinutes * MINUTE);
+                    }
+                    return taken;
+                })
+                .toList();
+    }
+
+    private ConfidenceLadder ladder(List<Observation> ordered) {
+        List<Observation> rows = ordered.stream().filter(Observation::hasReturn).toList();
+        return ConfidenceLadder.of(
+                probabilities(rows),
+                outcomes(rows),
+                rows.stream().mapToDouble(Observation::forwardReturn).toArray(),
+                roundTripCost);
+    }
+
+    private static double mean(int[] y) {
+        return Arrays.stream(y).average().orElse(Double.NaN);
+    }
+
+    private static double[] probabilities(List<Observation> rows) {
+        return rows.stream().mapToDouble(Observation::probability).toArray();
+    }
+
+    private static int[] outcomes(List<Observation> rows) {
+        return rows.stream().mapToInt(Observation::up).toArray();
+    }
+
+    /** The intervals of one set of rows, from one pass over its resamples. */
+    record Resampled(
+            Interval accuracy,
+            Interval brier,
+            Interval brierSkill,
+            Interval logLoss,
+            Interval auc,
+            Interval calibrationError) {
+        static Resampled of(double[] p, int[] y, double baseRate, double block, EvaluationSettings settings) {
+            return new ResamplePass(p, y, baseRate, settings.bins()).run(block, settings);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.crpbot.jobs.report;
+
+import java.util.List;
+
+/** The pieces of a page. Every text that is handed in is escaped; {@code raw} pieces come from this package. */
+public final class Html {
+    private final StringBuilder body = new StringBuilder();
+    private final String title;
+
+    public Html(String title) {
+        this.title = title;
+    }
+
+    public static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    public Html heading(int level, String text) {
+        body.append(String.format("<h%d>%s</h%d>%n", level, escape(text), level));
+        return this;
+    }
+
+    /** @param style empty, {@code note}, {@code alarm}, {@code passed} or {@code refused} */
+    public Html paragraph(String style, String text) {
+        body.append(String.format("<p class=\"%s\">%s</p>%n", style, escape(text)));
+        return this;
+    }
+
+    /**
+     * A table; cells that look like numbers are set to the right. A row whose first cell starts with {@code !} is marked
+     * as failed and one with {@code +} as passed; the mark itself is not shown.
+     */
+    public Html table(List<String> head, List<List<String>> rows) {
+        body.append("<div class=\"scroll\"><table><thead><tr>");
+        head.forEach(cell -> body.append("<th>").append(escape(cell)).append("</th>"));
+        body.append("</tr></thead><tbody>\n");
+        for (List<String> row : rows) {
+            row(row);
+        }
+        body.append("</tbody></table></div>\n");
+        return this;
+    }
+
+    private void row(List<String> cells) {
+        String first = cells.get(0);
+        boolean failed = first.startsWith("!");
+        boolean passed = first.startsWith("+");
+        body.append(failed ? "<tr class=\"failed\">" : passed ? "<tr class=\"ok\">" : "<tr>");
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = i == 0 && (failed || passed) ? first.substring(1) : cells.get(i);
+            boolean number = i > 0 && cell.matches("[-+]?[0-9.,]+( ?%)?( \\[.*])?|–");
+            body.append(number ? "<td class=\"number\">" : "<td>")
+                    .append(escape(cell))
+                    .append("</td>");
+        }
+        body.append("</tr>\n");
+    }
+
+    /** Plots side by side, each with its caption. */
+    public Html plots(List<Captioned> plots) {
+        body.append("<div class=\"plots\">\n");
+        plots.forEach(plot -> body.append("<figure>")
+                .append(plot.plot().svg())
+                .append("<figcaption>")
+                .append(escape(plot.caption()))
+                .append("</figcaption></figure>\n"));
+        body.append("</div>\n");
+        return this;
+    }
+
+    /** A plot and the words under it. */
+    public record Captioned(Plot plot, String caption) {}
+
+    /** The whole document. */
+    public String page() {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>%s</style>
+                </head>
+                <body>
+                <main>
+                %s</main>
+                </body>
+                </html>
+                """.formatted(escape(title), Style.CSS, body);
+    }
+}

@@ -1,0 +1,108 @@
+package io.crpbot.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.crpbot.core.metric.Binomial;
+import io.crpbot.core.metric.CalibrationFloor;
+import io.crpbot.core.metric.ProbabilityScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ScoringTest {
+    private static final EvaluationSettings SETTINGS = new EvaluationSettings(1, 15, 0.95, 200, 4, 200, 100, 7);
+    private static final Scoring SCORING = new Scoring(SETTINGS, 15, 0.5, 0.001);
+
+    @Test
+    void identityResampleGivesThePointEstimates() {
+        SplittableRandom random = new SplittableRandom(5);
+        int n = 400;
+        double[] p = new double[n];
+        int[] y = new int[n];
+        for (int i = 0; i < n; i++) {
+            p[i] = Math.round(random.nextDouble() * 50) / 50.0;
+            y[i] = random.nextDouble() < p[i] ? 1 : 0;
+        }
+        // blocks so long that every resample is a rotation of all rows, on which no score depends
+        EvaluationSettings rotations = new EvaluationSettings(1, 15, 0.95, 20, 4, 1, 1, 7);
+        Scoring.Resampled same = Scoring.Resampled.of(p, y, 0.45, 1e12, rotations);
+        assertThat(same.accuracy().low()).isCloseTo(ProbabilityScore.accuracy(p, y), within(1e-12));
+        assertThat(same.brier().high()).isCloseTo(ProbabilityScore.brier(p, y), within(1e-12));
+        assertThat(same.brierSkill().low()).isCloseTo(ProbabilityScore.brierSkill(p, y, 0.45), within(1e-12));
+        assertThat(same.logLoss().low()).isCloseTo(ProbabilityScore.logLoss(p, y), within(1e-12));
+        assertThat(same.auc().high()).isCloseTo(ProbabilityScore.auc(p, y), within(1e-12));
+        assertThat(same.calibrationError().low())
+                .isCloseTo(
+                        io.crpbot.core.metric.ReliabilityTable.equalWidth(p, y, 15)
+                                .expectedError(),
+                        within(1e-12));
+    }
+
+    @Test
+    void overlappingLabelsWidenTheIntervalOfAccuracy() {
+        List<Observation> rows = overlapping(6_000, 3);
+        ScoreSheet sheet = SCORING.score("x", "BTC-USD", true, rows);
+        Figure accuracy = sheet.figure(Metric.ACCURACY);
+        double independent =
+                Binomial.wilson((long) (accuracy.value() * 6_000), 6_000, 0.95).high() - accuracy.value();
+        assertThat(accuracy.interval().high() - accuracy.value()).isGreaterThan(2 * independent);
+    }
+
+    @Test
+    void resolvableCountsOnlyDecisionsWhoseLabelsDoNotOverlap() {
+        List<Observation> rows = overlapping(3_000, 4);
+        ScoreSheet sheet = SCORING.score("x", "BTC-USD", true, rows);
+        double[] every15th = SCORING.nonOverlapping(rows).stream()
+                .mapToDouble(Observation::probability)
+                .toArray();
+        assertThat(every15th).hasSize(200);
+        assertThat(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value())
+                .isEqualTo(CalibrationFloor.of(every15th, 15, 200, 7).p95())
+                .isGreaterThan(3 * sheet.figure(Metric.CALIBRATION_FLOOR).value());
+    }
+
+    @Test
+    void equalClosesAreDecisionsWithoutLabel() {
+        List<Observation> rows =
+                List.of(new Observation("BTC-USD", 0, 0.7, 1, 0.01), new Observation("BTC-USD", 60_000, 0.2, -1, 0));
+        ScoreSheet sheet = SCORING.score("x", "BTC-USD", true, rows);
+        assertThat(sheet.decisions()).isEqualTo(2);
+        assertThat(sheet.labelled()).isEqualTo(1);
+        assertThat(sheet.figure(Metric.ACCURACY).value()).isEqualTo(1);
+        assertThat(sheet.figure(Metric.MAXIMUM_CONFIDENCE).value()).isEqualTo(0.8);
+    }
+
+    @Test
+    void baselineWithoutProbabilityHasAnAccuracyOnly() {
+        ScoreSheet sheet = SCORING.score("always_up", "BTC-USD", false, overlapping(300, 1));
+        assertThat(sheet.figures()).containsOnlyKeys(Metric.ACCURACY, Metric.UP_RATE);
+        assertThat(sheet.figure(Metric.BRIER).value()).isNaN();
+    }
+
+    @Test
+    void nothingDecidedLeavesEveryFigureUndefined() {
+        ScoreSheet sheet = SCORING.score("x", "pooled", true, List.of());
+        assertThat(sheet.figure(Metric.ACCURACY).value()).isNaN();
+        assertThat(sheet.figure(Metric.CALIBRATION_ERROR).interval().isDefined())
+                .isFalse();
+        assertThat(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value()).isNaN();
+    }
+
+    /** Every label lasts 15 minutes and is seen by 15 decisions. */
+    private static List<Observation> overlapping(int n, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Observation> rows = new ArrayList<>();
+        int y = 0;
+        double p = 0.5;
+        for (int i = 0; i < n; i++) {
+            if (i % 15 == 0) {
+                p = random.nextDouble(0.3, 0.7);
+                y = random.nextDouble() < p ? 1 : 0;
+            }
+            rows.add(new Observation("BTC-USD", i * 60_000L, p, y, y == 1 ? 0.002 : -0.002));
+        }
+        return rows;
+    }
+}
