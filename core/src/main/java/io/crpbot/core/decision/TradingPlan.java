@@ -1,0 +1,37 @@
+package io.crpbot.core.decision;
+
+import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.model.Tiers;
+import io.crpbot.core.risk.Limits;
+import io.crpbot.core.risk.RuleSet;
+import io.crpbot.core.trade.CostModel;
+import io.crpbot.core.trade.CostProfiles;
+import io.crpbot.core.trade.TradeRule;
+import java.nio.file.Path;
+
+/** The settings under which decisions are taken and trades are filled, alike in backtest and scorer. */
+public record TradingPlan(RuleSet rules, TradeRule tradeRule, CostModel costs, Limits limits, Tiers tiers) {
+
+    /** Reads a configuration folder, with the default cost profile. */
+    public static TradingPlan load(Path confDir, String ruleSet) {
+        return new TradingPlan(
+                RuleSet.load(confDir, ruleSet),
+                TradeRule.load(confDir),
+                CostProfiles.load(confDir).defaultModel(),
+                Limits.load(confDir),
+                ConfigLoader.load(confDir.resolve("tiers.yaml"), Tiers.class));
+    }
+
+    public TradingPlan withCosts(CostModel other) {
+        return new TradingPlan(rules, tradeRule, other, limits, tiers);
+    }
+
+    public TradingPlan withLimits(Limits other) {
+        return new TradingPlan(rules, tradeRule, costs, other, tiers);
+    }
+
+    /** The plan as an ensemble pins it. */
+    public TradingPlan withPinned(TradeRule rule, Tiers thresholds) {
+        return new TradingPlan(rules, rule, costs, limits, thresholds);
+    }
+}

@@ -1,0 +1,43 @@
+package io.crpbot.core.trade;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.failure.PipelineException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The cost profiles of {@code conf/costs.yaml} by name. */
+public record CostProfiles(@JsonProperty("default") String defaultName, Map<String, Profile> profiles) {
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Profile(Double commissionPerSide, double spread, double slippage) {}
+
+    public CostProfiles {
+        profiles = Map.copyOf(new TreeMap<>(profiles));
+        if (!profiles.containsKey(defaultName)) {
+            throw new IllegalArgumentException("Cannot use costs: the default profile '" + defaultName + "' is none of "
+                    + new TreeMap<>(profiles).keySet());
+        }
+    }
+
+    /** Reads {@code costs.yaml} of a configuration folder. */
+    public static CostProfiles load(Path confDir) {
+        return ConfigLoader.load(confDir.resolve("costs.yaml"), CostProfiles.class);
+    }
+
+    public CostModel defaultModel() {
+        return model(defaultName);
+    }
+
+    /** @throws PipelineException when there is no such profile */
+    public CostModel model(String name) {
+        Profile profile = profiles.get(name);
+        if (profile == null) {
+            throw PipelineException.configuration(
+                    "Cannot use costs '" + name + "': expected one of " + new TreeMap<>(profiles).keySet());
+        }
+        return new CostModel(name, profile.commissionPerSide(), profile.spread(), profile.slippage());
+    }
+}
