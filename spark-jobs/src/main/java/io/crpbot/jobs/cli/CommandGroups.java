@@ -3,6 +3,7 @@ package io.crpbot.jobs.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -15,7 +16,14 @@ final class CommandGroups {
     /** A command that the launcher hands to another program (the scorer's, a script); listed here, not run. */
     record Elsewhere(String name, String description) {}
 
-    record Group(String title, List<Supplier<Object>> commands, List<Elsewhere> elsewhere) {}
+    record Group(String title, List<Supplier<Object>> commands, List<Elsewhere> elsewhere) {
+        List<String> names() {
+            return Stream.concat(
+                            commands.stream().map(command -> nameOf(command.get())),
+                            elsewhere.stream().map(Elsewhere::name))
+                    .toList();
+        }
+    }
 
     static final List<Group> ALL = List.of(
             new Group("Candles", List.of(), List.of()),
@@ -35,7 +43,7 @@ final class CommandGroups {
                             new Elsewhere("killswitch", "Stops all signals, or allows them again."))),
             new Group(
                     "Everything in one go",
-                    List.of(),
+                    List.of(DagCommand::new),
                     List.of(new Elsewhere("demo", "From candles to a scored decision on the sample, in minutes."))));
 
     private CommandGroups() {}

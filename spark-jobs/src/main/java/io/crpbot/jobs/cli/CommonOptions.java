@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What every command accepts. Defaults lie under {@code crpbot.home}, which the launcher sets to the project's folder. */
@@ -15,7 +16,11 @@ final class CommonOptions {
             description = "Root of the tables (environment: CRPBOT_LAKE); default: data-lake in the project.")
     private String lake;
 
-    @Option(names = "--models", paramLabel = "DIR", description = "Registry root; default: models under the lake.")
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            defaultValue = "${env:CRPBOT_MODELS}",
+            description = "Registry root (environment: CRPBOT_MODELS); default: models under the lake.")
     private Path models;
 
     @Option(
@@ -27,8 +32,8 @@ final class CommonOptions {
     @Option(
             names = "--conf-dir",
             paramLabel = "DIR",
-            defaultValue = "${sys:crpbot.home:-.}/conf",
-            description = "Configuration folder; default: conf in the project.")
+            defaultValue = "${env:CRPBOT_CONF_DIR:-${sys:crpbot.home:-.}/conf}",
+            description = "Configuration folder (environment: CRPBOT_CONF_DIR); default: conf in the project.")
     private Path confDir;
 
     @Option(names = "--json", description = "Print the result as one JSON line instead of a table.")
@@ -55,6 +60,17 @@ final class CommonOptions {
 
     boolean json() {
         return json;
+    }
+
+    /** Gives the same options to programs that this one starts. */
+    Map<String, String> environment() {
+        String root = lake.contains(":/")
+                ? lake
+                : Path.of(lake).toAbsolutePath().normalize().toString();
+        return Map.of(
+                "CRPBOT_LAKE", root,
+                "CRPBOT_MODELS", models().toAbsolutePath().normalize().toString(),
+                "CRPBOT_CONF_DIR", confDir.toAbsolutePath().normalize().toString());
     }
 
     /** {@code base}, moved so that it starts at {@code --now} when that was given. */
