@@ -2,6 +2,7 @@ package io.crpbot.core.feed;
 
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * A made-up market: the same seed, symbol and time range give the same candles, bit for bit, on every machine. Its candles
  * have no gaps and are never to be mistaken for real ones: whoever stores them marks them synthetic.
  */
-public sealed interface SyntheticMarket permits RandomWalk, Planted {
+public sealed interface SyntheticMarket extends Serializable permits RandomWalk, Planted {
     /** Name as given on the command line. */
     String name();
 

@@ -1,12 +1,13 @@
 package io.crpbot.core.feed;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /** The half-open span [from, to) of candle opens that is wanted, UTC. */
-public record TimeRange(Instant from, Instant to) {
+public record TimeRange(Instant from, Instant to) implements Serializable {
     /** Every instant that a candle can have. */
     public static final TimeRange ALL = new TimeRange(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
 

@@ -26,7 +26,7 @@ final class CommandGroups {
     }
 
     static final List<Group> ALL = List.of(
-            new Group("Candles", List.of(), List.of()),
+            new Group("Candles", List.of(IngestCommand::new), List.of()),
             new Group("Features and labels", List.of(), List.of()),
             new Group("Models", List.of(), List.of()),
             new Group("Judgement", List.of(), List.of()),

@@ -1,11 +1,222 @@
 package io.crpbot.jobs.lake;
 
-import org.apache.spark.sql.SparkSession;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
-/** The lake's root and the session that reads and writes it; the only way to its Delta tables. */
-public record Lake(SparkSession spark, String root) {
+import io.crpbot.core.failure.PipelineException;
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The lake's root and the session that reads and writes it; the only way to its Delta tables. Tables are named by their
+ * path under the root, such as {@code bronze/candles}.
+ *
+ * <p>Every write is one Delta commit: a process that dies before it leaves the table as it was (files without a commit are
+ * not part of the table), one that dies after it has written everything. Every write can be repeated: {@link #merge} adds
+ * only what is not there, {@link #overwrite} puts the same content in place and {@link #append} knows the batches it has
+ * seen; a write that would change nothing makes no new version.
+ */
+public record Lake(SparkSession spark, String root, CommitListener commits) {
+    public Lake(SparkSession spark, String root) {
+        this(spark, root, CommitListener.none());
+    }
+
     /** The path of a table given by its name under the root, such as {@code bronze/candles}. */
     public String path(String table) {
         return root + "/" + table;
+    }
+
+    public boolean exists(String table) {
+        return DeltaTable.isDeltaTable(spark, path(table));
+    }
+
+    /** @throws PipelineException if the table is not there yet */
+    public Dataset<Row> read(String table) {
+        requireTable(table);
+        return spark.read().format("delta").load(path(table));
+    }
+
+    /** The table as it was at a version, for a run that repeats an earlier one. */
+    public Dataset<Row> readVersion(String table, long version) {
+        requireTable(table);
+        return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    }
+
+    /** The number of the table's newest commit, from 0. */
+    public long version(String table) {
+        requireTable(table);
+        return DeltaTable.forPath(spark, path(table))
+                .history(1)
+                .select("version")
+                .head()
+                .getLong(0);
+    }
+
+    /** Fails early, before any work is done, when nothing could be written under the root. */
+    public void requireWritable() {
+        Path probe = new Path(root, ".writable");
+        try {
+            var files = probe.getFileSystem(spark.sessionState().newHadoopConf());
+            files.create(probe, true).close();
+            files.delete(probe, false);
+        } catch (IOException | RuntimeException e) {
+            throw PipelineException.failed("Cannot write to the lake at " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Adds the rows whose keys are not in the table yet and leaves the others as they are.
+     *
+     * @param rows no two of them with equal keys
+     * @return how many rows were added; 0 means that no version was made
+     */
+    public long merge(String table, Dataset<Row> rows, List<String> keys) {
+        return writing(table, () -> {
+            if (!exists(table)) {
+                long added = rows.count();
+                if (added > 0) {
+                    commit(table, () -> writer(rows).mode("errorifexists").save(path(table)));
+                }
+                return added;
+            }
+            Dataset<Row> fresh = rows.join(read(table).select(columns(keys)), scala(keys), "left_anti")
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            try {
+                long added = fresh.count();
+                if (added > 0) {
+                    String same = keys.stream()
+                            .map(key -> "stored." + key + " = fresh." + key)
+                            .reduce((a, b) -> a + " AND " + b)
+                            .orElseThrow();
+                    commit(table, () -> DeltaTable.forPath(spark, path(table))
+                            .as("stored")
+                            .merge(fresh.as("fresh"), same)
+                            .whenNotMatched()
+                            .insertAll()
+                            .execute());
+                }
+                return added;
+            } finally {
+                fresh.unpersist();
+            }
+        });
+    }
+
+    /**
+     * Puts the rows in the place of everything that {@code scope} selects, in one commit. When the table already holds
+     * exactly these rows nothing is written.
+     *
+     * @param scope SQL condition on the table that all rows fulfil, such as {@code symbol IN ('BTC-USD')}; {@code null}
+     *     replaces the whole table and its columns
+     * @return true if a version was made
+     */
+    public boolean overwrite(String table, Dataset<Row> rows, String scope) {
+        return writing(table, () -> {
+            Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
+            try {
+                if (exists(table) && holds(table, kept, scope)) {
+                    return false;
+                }
+                DataFrameWriter<Row> writer = writer(kept).mode("overwrite");
+                commit(table, () -> (scope == null || !exists(table)
+                                ? writer.option("overwriteSchema", "true")
+                                : writer.option("replaceWhere", scope))
+                        .save(path(table)));
+                return true;
+            } finally {
+                kept.unpersist();
+            }
+        });
+    }
+
+    /**
+     * Adds the rows unless a batch of this id was added before.
+     *
+     * @return true if a version was made
+     */
+    public boolean append(String table, Dataset<Row> rows, String batchId) {
+        return writing(table, () -> {
+            long before = exists(table) ? version(table) : -1;
+            commit(table, () -> writer(rows)
+                    .mode("append")
+                    .option("txnAppId", batchId)
+                    .option("txnVersion", 1)
+                    .save(path(table)));
+            return version(table) > before;
+        });
+    }
+
+    private boolean holds(String table, Dataset<Row> rows, String scope) {
+        Dataset<Row> stored = scope == null ? read(table) : read(table).where(scope);
+        return Arrays.equals(stored.columns(), rows.columns())
+                && fingerprint(stored).equals(fingerprint(rows));
+    }
+
+    /** Count and sum of the row hashes: equal for the same rows in any order. */
+    private static Row fingerprint(Dataset<Row> rows) {
+        Column[] all = Arrays.stream(rows.schema().fields()).map(Lake::hashable).toArray(Column[]::new);
+        return rows.agg(count(lit(1)), sum(xxhash64(all).cast(DataTypes.createDecimalType(20, 0))))
+                .head();
+    }
+
+    /** Spark hashes every type but maps. */
+    private static Column hashable(StructField field) {
+        Column column = col("`" + field.name() + "`");
+        return field.dataType() instanceof MapType ? map_entries(column) : column;
+    }
+
+    private void commit(String table, Runnable write) {
+        commits.reached("before " + table);
+        write.run();
+        commits.reached("after " + table);
+    }
+
+    private <T> T writing(String table, Write<T> write) {
+        try {
+            return write.run();
+        } catch (Exception e) {
+            throw SparkFailure.of("Cannot write table " + table + " under " + root, e);
+        }
+    }
+
+    private void requireTable(String table) {
+        if (!exists(table)) {
+            throw PipelineException.failed("Cannot read table " + table + ": there is none under " + root
+                    + "; run the stage that makes it first");
+        }
+    }
+
+    private static DataFrameWriter<Row> writer(Dataset<Row> rows) {
+        return rows.write().format("delta");
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(functions::col).toArray(Column[]::new);
+    }
+
+    private static scala.collection.Seq<String> scala(List<String> names) {
+        return scala.collection.JavaConverters.asScalaBuffer(names).toSeq();
+    }
+
+    @FunctionalInterface
+    private interface Write<T> {
+        T run() throws Exception;
     }
 }

@@ -1,0 +1,28 @@
+package io.crpbot.jobs.ingest;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feed.TimeRange;
+import io.crpbot.core.market.Symbol;
+import java.util.List;
+
+/**
+ * One ingestion.
+ *
+ * @param range candle opens that are wanted, half-open; a generated market needs both bounds
+ * @param venue stored with every candle, part of its key
+ */
+public record IngestConfig(List<Symbol> symbols, Source source, TimeRange range, String venue, IngestLimits limits) {
+    public IngestConfig {
+        symbols = symbols.stream().distinct().toList();
+        if (symbols.isEmpty()) {
+            throw PipelineException.configuration("Cannot ingest: no symbol is given");
+        }
+        if (venue.isBlank()) {
+            throw PipelineException.configuration("Cannot ingest: the venue is empty");
+        }
+        boolean open = range.from().equals(TimeRange.ALL.from()) || range.to().equals(TimeRange.ALL.to());
+        if (source instanceof Source.Generated && open) {
+            throw PipelineException.configuration("Cannot ingest a synthetic market: give both --start and --end");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Candles in: CSV files and made-up markets into {@code bronze/candles}, refused rows into {@code bronze/quarantine}. */
+package io.crpbot.jobs.ingest;

@@ -1,0 +1,39 @@
+package io.crpbot.jobs.lake;
+
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session that reads and writes the lake. */
+public final class LakeSession {
+    private LakeSession() {}
+
+    /**
+     * Gets or makes the session. Timestamps are UTC and stored in microseconds of the standard Parquet type, and tables
+     * use no Delta feature beyond the oldest reader's, so that readers without Spark open them.
+     *
+     * @param master such as {@code local[*]} or {@code spark://host:7077}
+     */
+    public static SparkSession open(String master) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("crpbot")
+                .master(master)
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
+                .config("spark.sql.files.maxRecordsPerFile", "1000000")
+                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/crpbot-warehouse")
+                .config("spark.ui.enabled", "false")
+                .config("spark.ui.showConsoleProgress", "false");
+        if (master.toLowerCase(Locale.ROOT).startsWith("local")) {
+            // Spark's defaults are for clusters: 200 shuffle partitions and 50 to read a transaction log of a few
+            // files.
+            builder.config("spark.sql.shuffle.partitions", "8")
+                    .config("spark.databricks.delta.snapshotPartitions", "2")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1");
+        }
+        return builder.getOrCreate();
+    }
+}

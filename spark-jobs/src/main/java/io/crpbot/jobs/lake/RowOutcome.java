@@ -1,0 +1,25 @@
+package io.crpbot.jobs.lake;
+
+import io.crpbot.core.feed.DuplicateMinutes;
+
+/** What became of a row that ingestion read. */
+public enum RowOutcome {
+    /** A candle that the table does not hold yet. */
+    NEW,
+    /** The table holds this candle with the same values. */
+    KNOWN,
+    /** Equal to another row of the same minute. */
+    REPEATED,
+    /** Another row, or the table, has other values for the minute. */
+    CONFLICTING,
+    /** No sound closed candle. */
+    REJECTED;
+
+    static RowOutcome of(DuplicateMinutes.Outcome outcome) {
+        return switch (outcome) {
+            case KEPT -> NEW;
+            case REPEATED -> REPEATED;
+            case CONFLICTING -> CONFLICTING;
+        };
+    }
+}
