@@ -1,0 +1,168 @@
+package io.crpbot.core.model;
+
+import io.crpbot.core.failure.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of models: {@code root/<name>/<version>/manifest.json}, versions counted from 1, and {@code
+ * root/<name>/aliases.json}. An alias is a name for one version that can be moved; moving {@code champion} is the
+ * deployment. Reads the folder at every call, so that it sees what other processes publish. Thread-safe.
+ */
+public final class ModelRegistry {
+    /** The ensemble that may trade live. */
+    public static final String CHAMPION = "champion";
+    /** The ensemble that may run in dry-run only. */
+    public static final String CHALLENGER = "challenger";
+    /** Stands for the highest version. */
+    public static final String LATEST = "latest";
+
+    private final Path root;
+
+    public ModelRegistry(Path root) {
+        this.root = root;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Every version of every name, names in alphabetical order, versions rising. */
+    public List<ModelRef> list() {
+        List<ModelRef> all = new ArrayList<>();
+        folders(root).stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(name -> ManifestChecks.NAME.matcher(name).matches())
+                .sorted()
+                .forEach(name -> all.addAll(list(name)));
+        return all;
+    }
+
+    /** The versions of one name, rising; empty for a name that has none. */
+    public List<ModelRef> list(String name) {
+        return numbers(name).stream().map(version -> ref(name, version)).toList();
+    }
+
+    public Optional<ModelRef> latest(String name) {
+        List<ModelRef> versions = list(name);
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
+    /**
+     * Finds a version.
+     *
+     * @param reference a version number, an alias or {@code latest}
+     * @throws PipelineException where there is no such version
+     */
+    public ModelRef resolve(String name, String reference) {
+        Integer version = number(name, reference);
+        if (version == null || !numbers(name).contains(version)) {
+            throw PipelineException.failed("Cannot find model " + name + " '" + reference + "' in " + root
+                    + ": versions " + numbers(name) + ", aliases " + aliases(name));
+        }
+        return ref(name, version);
+    }
+
+    /** Finds what a command line names: {@code name:version}, {@code name@alias} or {@code name}, its latest version. */
+    public ModelRef resolve(String reference) {
+        String[] parts = reference.split("[:@]", 2);
+        return resolve(parts[0], parts.length == 1 ? LATEST : parts[1]);
+    }
+
+    /** The aliases of a name and the versions they stand for. */
+    public Map<String, Integer> aliases(String name) {
+        return new AliasFile(home(name)).read();
+    }
+
+    /**
+     * Moves an alias; readers see the old version or the new one. {@code champion} is for ensembles of real data only:
+     * an ensemble that is, or of which any member is, trained on generated candles is refused here, whoever asks.
+     */
+    public void setAlias(String name, String alias, int version) {
+        ModelRef ref = resolve(name, Integer.toString(version));
+        if (alias.equals(LATEST)
+                || alias.matches("[0-9]+")
+                || !ManifestChecks.NAME.matcher(alias).matches()) {
+            throw new IllegalArgumentException("Cannot set alias '" + alias + "' of " + name + ": no valid name");
+        }
+        if (alias.equals(CHAMPION)) {
+            requireRealEnsemble(ref);
+        }
+        new AliasFile(home(name)).change(aliases -> aliases.put(alias, version));
+    }
+
+    /** Takes an alias away; nothing happens where it is not set. */
+    public void removeAlias(String name, String alias) {
+        if (aliases(name).containsKey(alias)) {
+            new AliasFile(home(name)).change(aliases -> aliases.remove(alias));
+        }
+    }
+
+    /** The folder of a name. */
+    Path home(String name) {
+        if (!ManifestChecks.NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Cannot use model name '" + name + "': letters, digits, '_', '-' and '.' only");
+        }
+        return root.resolve(name);
+    }
+
+    int nextVersion(String name) {
+        List<Integer> taken = numbers(name);
+        return taken.isEmpty() ? 1 : taken.get(taken.size() - 1) + 1;
+    }
+
+    private void requireRealEnsemble(ModelRef ref) {
+        EnsembleManifest manifest =
+                ManifestJson.read(ref.folder().resolve(ModelBundle.MANIFEST), EnsembleManifest.class);
+        boolean synthetic = manifest.synthetic();
+        for (EnsembleMember member : manifest.members()) {
+            synthetic |= member.pinnedIn(this).manifest().synthetic();
+        }
+        if (synthetic) {
+            throw new PipelineException(
+                    PipelineException.Reason.REFUSED,
+                    "Cannot make " + ref + " the champion: it was trained on synthetic data",
+                    null);
+        }
+    }
+
+    private Integer number(String name, String reference) {
+        if (reference.equals(LATEST)) {
+            return latest(name).map(ModelRef::version).orElse(null);
+        }
+        return reference.matches("[0-9]{1,9}")
+                ? Integer.valueOf(reference)
+                : aliases(name).get(reference);
+    }
+
+    private List<Integer> numbers(String name) {
+        return folders(home(name)).stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(folder -> folder.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    private ModelRef ref(String name, int version) {
+        return new ModelRef(name, version, home(name).resolve(Integer.toString(version)));
+    }
+
+    private static List<Path> folders(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(Files::isDirectory).toList();
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot list models in " + parent + ": " + e, e);
+        }
+    }
+}

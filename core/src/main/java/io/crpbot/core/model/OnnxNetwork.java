@@ -1,0 +1,96 @@
+package io.crpbot.core.model;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One ONNX Runtime session with our conventions: inputs {@code features} [N, T, F] and, where the network has it, {@code
+ * coin} [N, C]; output {@code probability} [N, 1]. One thread per session, so that sums are always taken in the same
+ * order. Thread-safe until closed.
+ */
+final class OnnxNetwork implements AutoCloseable {
+    private static final String FEATURES = "features";
+    private static final String COIN = "coin";
+    private static final String PROBABILITY = "probability";
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    private OnnxNetwork(OrtEnvironment environment, OrtSession session) {
+        this.environment = environment;
+        this.session = session;
+    }
+
+    static OnnxNetwork open(Path file) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setDeterministicCompute(true);
+            return new OnnxNetwork(environment, environment.createSession(file.toString(), options));
+        }
+    }
+
+    boolean takesCoin() {
+        return session.getInputNames().contains(COIN);
+    }
+
+    /** @throws IllegalArgumentException where inputs or output are not those of the manifest */
+    void requireShapes(ModelManifest manifest) throws OrtException {
+        Map<String, long[]> expected = new LinkedHashMap<>();
+        expected.put(
+                FEATURES, new long[] {-1, manifest.window(), manifest.columns().size()});
+        if (takesCoin()) {
+            expected.put(COIN, new long[] {-1, manifest.symbols().size()});
+        }
+        require("input", expected, session.getInputInfo());
+        require("output", Map.of(PROBABILITY, new long[] {-1, 1}), session.getOutputInfo());
+    }
+
+    /** Runs one sample. */
+    float run(float[] features, long rows, long width, float[] coin) throws OrtException {
+        try (OnnxTensor window = tensor(features, 1, rows, width);
+                OnnxTensor oneHot = takesCoin() ? tensor(coin, 1, coin.length) : null) {
+            Map<String, OnnxTensor> inputs =
+                    oneHot == null ? Map.of(FEATURES, window) : Map.of(FEATURES, window, COIN, oneHot);
+            try (OrtSession.Result result = session.run(inputs)) {
+                return ((OnnxTensor) result.get(0)).getFloatBuffer().get(0);
+            }
+        }
+    }
+
+    private OnnxTensor tensor(float[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+    }
+
+    private static void require(String what, Map<String, long[]> expected, Map<String, NodeInfo> found) {
+        if (!found.keySet().equals(expected.keySet())) {
+            throw new IllegalArgumentException(
+                    "the network's " + what + "s are " + found.keySet() + ", expected " + expected.keySet());
+        }
+        expected.forEach((name, shape) -> {
+            long[] actual = found.get(name).getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];
+            // the batch axis may be free or fixed at the one sample of a run
+            boolean batch = actual.length == shape.length && (actual[0] == -1 || actual[0] == 1);
+            if (!batch || !Arrays.equals(actual, 1, actual.length, shape, 1, shape.length)) {
+                throw new IllegalArgumentException("the network's " + what + " '" + name + "' has shape "
+                        + Arrays.toString(actual) + ", the manifest says " + Arrays.toString(shape));
+            }
+        });
+    }
+
+    @Override
+    public void close() throws OrtException {
+        session.close();
+    }
+}

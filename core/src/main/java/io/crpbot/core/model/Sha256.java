@@ -1,0 +1,25 @@
+package io.crpbot.core.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in lower-case hex, the way files are pinned in manifests. */
+public final class Sha256 {
+    private Sha256() {}
+
+    public static String of(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    public static String of(Path file) throws IOException {
+        return of(Files.readAllBytes(file));
+    }
+}
