@@ -29,26 +29,30 @@ find_java() {
   command -v "$JAVA" >/dev/null || { say "Cannot run: no Java found; install a JDK 17 or set JAVA_HOME"; exit 2; }
 }
 
-# True when a source is newer than the last build or a jar is missing. The scorer's jar is the last thing a build writes.
+# True when a jar is missing or a source is newer than the last build. The scorer's jar is the last thing a build writes.
 needs_build() {
   local jar
-  for jar in "$JOBS_JAR" "$SUBMIT_JAR" "$CLASSPATH_FILE" "$SCORER_JAR"; do [[ -f $jar ]] || return 0; done
+  for jar in "$JOBS_JAR" "$CLASSPATH_FILE" "$SCORER_JAR"; do [[ -f $jar ]] || return 0; done
+  if [[ $1 == submit && (! -f $SUBMIT_JAR || $JOBS_JAR -nt $SUBMIT_JAR) ]]; then return 0; fi
   local reference=$SCORER_JAR
   if [[ $BUILT -nt $reference ]]; then reference=$BUILT; fi
   [[ -n $(cd "$CRPBOT_HOME" && find pom.xml {core,spark-jobs,scorer}/{pom.xml,src/main} -newer "$reference" -type f -print -quit 2>/dev/null) ]]
 }
 
+# build_when_needed laptop|submit: the large jar for spark-submit is built only for the latter.
 build_when_needed() {
-  needs_build || return 0
+  needs_build "$1" || return 0
   mkdir -p "$CRPBOT_HOME/target"
   (
     flock 9
-    needs_build || exit 0
+    needs_build "$1" || exit 0
     say "building (the first time takes a few minutes, most of it downloads) ..."
     touch "$BUILT.begun"
     cd "$CRPBOT_HOME"
-    if ! ./mvnw -q -B -DskipTests -Dspotless.check.skip=true package >"$CRPBOT_HOME/target/build.log" 2>&1; then
-      tail -n 30 "$CRPBOT_HOME/target/build.log" >&2
+    skip=false
+    if [[ $1 == laptop ]]; then skip=true; fi
+    if ! ./mvnw -q -B -DskipTests -Dspotless.check.skip=true -Dsubmit.jar.skip=$skip package >target/build.log 2>&1; then
+      tail -n 30 target/build.log >&2
       say "Cannot build: see $CRPBOT_HOME/target/build.log"
       exit 1
     fi
