@@ -35,27 +35,38 @@ public final class ConfigLoader {
         if (!Files.isRegularFile(file)) {
             throw PipelineException.configuration("Cannot read configuration " + file + ": no such file");
         }
+        try {
+            return parse(file.toString(), Files.readString(file), type);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    PipelineException.Reason.CONFIGURATION,
+                    "Cannot read configuration " + file + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Reads YAML that does not lie in a file, with the same strictness.
+     *
+     * @param source what messages call it
+     */
+    public static <T> T parse(String source, String yaml, Class<T> type) {
         List<String> unknown = new ArrayList<>();
         try {
-            T value = mapper(unknown).readValue(file.toFile(), type);
+            T value = mapper(unknown).readValue(yaml, type);
             if (!unknown.isEmpty()) {
                 throw PipelineException.configuration(
-                        "Cannot read configuration " + file + ": " + String.join("; ", unknown));
+                        "Cannot read configuration " + source + ": " + String.join("; ", unknown));
             }
             if (value == null) {
-                throw PipelineException.configuration("Cannot read configuration " + file + ": the file is empty");
+                throw PipelineException.configuration("Cannot read configuration " + source + ": the file is empty");
             }
             return value;
         } catch (JsonProcessingException e) {
             String others = unknown.isEmpty() ? "" : "; " + String.join("; ", unknown);
             throw new PipelineException(
                     PipelineException.Reason.CONFIGURATION,
-                    "Cannot read configuration " + file + ": " + describe(e) + others,
-                    e);
-        } catch (IOException e) {
-            throw new PipelineException(
-                    PipelineException.Reason.CONFIGURATION,
-                    "Cannot read configuration " + file + ": " + e.getMessage(),
+                    "Cannot read configuration " + source + ": " + describe(e) + others,
                     e);
         }
     }
