@@ -14,7 +14,8 @@ import io.crpbot.core.market.Candle;
  * first. Window sums are taken afresh from oldest to newest in a fixed order. A row therefore depends on at most one
  * day plus {@code memory} minutes, and a chunk, a restart and a process that runs for months give the same bits.
  *
- * <p>A row exists when at least {@code memory} minutes of its segment lie behind it. Nothing is allocated per minute.
+ * <p>A row exists when at least {@code memory} minutes of its segment lie behind it. Nothing is allocated per
+ * minute but one small object for each higher candle that closes.
  * Not thread-safe.
  */
 public final class FeatureEngine {

@@ -42,7 +42,7 @@ final class VolumeFeatures {
                 define("volume_trend_ratio", "ratio per minute")
                         .as("volume_trend / SMA(volume, 20); 0 where nothing traded")
                         .after(PERIOD - 1)
-                        .between(-1, 1)
+                        .between(-0.3, 0.3)
                         .by(pool -> {
                             Slope slope = Slope.ofVolume(pool, PERIOD);
                             Sma mean = Sma.ofVolume(pool, PERIOD);

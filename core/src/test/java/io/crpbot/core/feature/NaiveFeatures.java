@@ -49,7 +49,6 @@ record NaiveFeatures(List<Candle> minutes, int memory) {
         boolean calm = atr(t) < quantile(regime, 0.33);
         boolean wild = !calm && atr(t) >= quantile(regime, 0.67);
         double floor = max(atr(t), close(t) * 1e-5);
-        int first = anchor(t);
         return switch (name) {
             case "session_tokyo" -> flag(at.getHour() < 8);
             case "session_london" -> flag(at.getHour() >= 8 && at.getHour() < 16);
@@ -76,10 +75,10 @@ record NaiveFeatures(List<Candle> minutes, int memory) {
             case "rsi" -> rsi(t);
             case "rsi_unit" -> rsi(t) / 100;
             case "macd" -> macd(t);
-            case "macd_signal" -> signal(t, first);
-            case "macd_diff" -> macd(t) - signal(t, first);
+            case "macd_signal" -> signal(t);
+            case "macd_diff" -> macd(t) - signal(t);
             case "macd_atr" -> macd(t) / floor;
-            case "macd_diff_atr" -> (macd(t) - signal(t, first)) / floor;
+            case "macd_diff_atr" -> (macd(t) - signal(t)) / floor;
             case "bb_high" -> sma20 + 2 * deviation;
             case "bb_low" -> low;
             case "bb_width" -> band / (close(t) + 1e-8);
@@ -114,20 +113,34 @@ record NaiveFeatures(List<Candle> minutes, int memory) {
         return down == 0 ? 100 : 100 * up / (up + down);
     }
 
-    private double ema(IntToDoubleFunction x, int n, int from, int t) {
-        double ema = x.applyAsDouble(from);
-        for (int i = from + 1; i <= t; i++) {
-            ema = ema * (n - 1) / (n + 1) + x.applyAsDouble(i) * 2 / (n + 1);
+    private static double[] ema(double[] x, int n) {
+        double[] ema = x.clone();
+        for (int i = 1; i < x.length; i++) {
+            ema[i] = ema[i - 1] * (n - 1) / (n + 1) + x[i] * 2 / (n + 1);
         }
         return ema;
     }
 
-    private double macd(int t) {
-        return ema(this::close, 12, anchor(t), t) - ema(this::close, 26, anchor(t), t);
+    private double[] macdSinceAnchor(int t) {
+        double[] closes =
+                IntStream.rangeClosed(anchor(t), t).mapToDouble(this::close).toArray();
+        double[] fast = ema(closes, 12);
+        double[] slow = ema(closes, 26);
+        return IntStream.range(0, closes.length)
+                .mapToDouble(i -> fast[i] - slow[i])
+                .toArray();
     }
 
-    private double signal(int t, int from) {
-        return ema(i -> ema(this::close, 12, from, i) - ema(this::close, 26, from, i), 9, from, t);
+    private double macd(int t) {
+        return last(macdSinceAnchor(t));
+    }
+
+    private double signal(int t) {
+        return last(ema(macdSinceAnchor(t), 9));
+    }
+
+    private static double last(double[] values) {
+        return values[values.length - 1];
     }
 
     private double atr(int t) {
