@@ -90,10 +90,13 @@ public final class RiskPolicy {
         return new LossLimits(dailyLimit(state), totalLimit(state));
     }
 
-    /** What the monitored figure may still lose now. */
+    /**
+     * What the equity may still lose without breaking a limit. Where the programme looks at the balance only, floating
+     * losses count all the same: closing would realise them.
+     */
     public Headroom headroom(AccountState state) {
         LossLimits limits = limits(state);
-        BigDecimal figure = monitored(state);
+        BigDecimal figure = state.equity();
         return new Headroom(
                 limits.daily().map(limit -> room(figure, limit)), limits.total().map(limit -> room(figure, limit)));
     }

@@ -149,6 +149,9 @@ public record RuleSet(
         require(clock, "clock");
         require(monitored, "monitored");
         require(breachTest, "breach_test");
+        if (monitored == Figure.MAX) {
+            throw new IllegalArgumentException("Cannot use rules " + name + ": 'monitored' is equity or balance");
+        }
         if (bestDay != null && bestDay.of() == BestDayBase.TARGET && profitTarget == null) {
             throw new IllegalArgumentException("Cannot use rules " + name + ": best_day of target needs profit_target");
         }

@@ -1,0 +1,204 @@
+package io.crpbot.core.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import io.crpbot.core.failure.PipelineException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The axes on which other programmes differ. */
+class RuleAxesTest {
+    private static final Instant START = Instant.parse("2026-01-12T08:00:00Z");
+
+    @Test
+    void equalityBreaksWhereTheTestIsAtOrBelow() throws IOException {
+        RiskPolicy policy = policy("breach_test: at_or_below");
+        AccountState state = held(policy, "100000");
+
+        assertThat(policy.headroom(state).daily().orElseThrow()).isEqualByComparingTo("4999.99");
+        assertThat(marked(policy, state, "95000.01").verdict()).isInstanceOf(RiskVerdict.Open.class);
+        assertThat(marked(policy, state, "95000").verdict()).isInstanceOf(RiskVerdict.Failed.class);
+    }
+
+    @Test
+    void onlyClosedLossesCountWhereTheBalanceIsMonitored() throws IOException {
+        RiskPolicy policy = policy("monitored: balance");
+
+        assertThat(marked(policy, held(policy, "100000"), "50000").verdict()).isInstanceOf(RiskVerdict.Open.class);
+    }
+
+    @Test
+    void anchorMayBeEquityOrTheLargerFigure() throws IOException {
+        for (String[] expected : new String[][] {{"balance", "95000"}, {"equity", "93000"}, {"max", "95000"}}) {
+            RiskPolicy policy = policy("daily_loss: {pct: 0.05, of: initial, anchor: " + expected[0] + "}");
+            AccountState state = marked(policy, held(policy, "100000"), "98000");
+            state = policy.advanceTo(state, Instant.parse("2026-01-12T23:00:00Z"));
+
+            assertThat(policy.limits(state).daily().orElseThrow())
+                    .as(expected[0])
+                    .isEqualByComparingTo(expected[1]);
+        }
+    }
+
+    @Test
+    void dailyLossMayBeAShareOfTheAnchor() throws IOException {
+        RiskPolicy policy = policy("daily_loss: {pct: 0.05, of: anchor, anchor: balance}");
+        AccountState state =
+                Accounts.trade(policy, policy.open(Money.of("100000"), START), "2026-01-12T09:00:00Z", "10000");
+        state = policy.advanceTo(state, Instant.parse("2026-01-13T09:00:00Z"));
+
+        assertThat(policy.limits(state).daily().orElseThrow()).isEqualByComparingTo("104500");
+    }
+
+    @Test
+    void intradayTrailingFollowsTheFloatingProfitAndMayLockAtInitial() throws IOException {
+        String trailing = "max_loss: {pct: 0.10, of: initial, mode: trailing_intraday, trail_on: equity, lock_at: ";
+        RiskPolicy free = policy(trailing + "null}");
+        RiskPolicy locked = policy(trailing + "initial}");
+
+        AccountState risen = marked(free, held(free, "100000"), "112000");
+        assertThat(free.limits(risen).total().orElseThrow()).isEqualByComparingTo("102000");
+        assertThat(marked(free, risen, "101999.99").verdict()).isInstanceOf(RiskVerdict.Failed.class);
+        assertThat(locked.limits(marked(locked, held(locked, "100000"), "112000"))
+                        .total()
+                        .orElseThrow())
+                .isEqualByComparingTo("100000");
+    }
+
+    @Test
+    void payoutIsNoLossAndMayResetTheTrailingFloor() throws IOException {
+        String trailing = "max_loss: {pct: 0.10, of: initial, mode: trailing_eod, trail_on: balance, reset_on_payout: ";
+        for (String[] expected : new String[][] {{"false", "98000"}, {"true", "90000"}}) {
+            RiskPolicy policy = policy(trailing + expected[0] + "}");
+            AccountState state =
+                    Accounts.trade(policy, policy.open(Money.of("100000"), START), "2026-01-12T09:00:00Z", "8000");
+            state = policy.advanceTo(state, Instant.parse("2026-01-13T09:00:00Z"));
+            state = policy.apply(
+                    state, Accounts.event("2026-01-13T10:00:00Z", AccountEvent.Type.PAYOUT, "100000", "100000", 0));
+
+            assertThat(state.verdict()).isInstanceOf(RiskVerdict.Open.class);
+            assertThat(state.profitToday()).isEqualByComparingTo("0");
+            assertThat(policy.limits(state).daily().orElseThrow()).isEqualByComparingTo("95000");
+            assertThat(policy.limits(state).total().orElseThrow()).isEqualByComparingTo(expected[1]);
+        }
+    }
+
+    @Test
+    void bestDayMayBeABreachAndHaveOtherDenominators() throws IOException {
+        for (String[] expected : new String[][] {
+            {"{pct: 0.5, of: net, effect: breach}", "Failed"},
+            {"{pct: 0.5, of: target, effect: breach}", "Failed"},
+            {"{pct: 0.5, of: positive_days, effect: delay}", "Open"},
+            {"{pct: 1.0, of: net, effect: breach}", "Passed"},
+        }) {
+            RiskPolicy policy = policy("best_day: " + expected[0] + "\nmin_trading_days: null");
+            AccountState state =
+                    Accounts.trade(policy, policy.open(Money.of("100000"), START), "2026-01-12T09:00:00Z", "10000");
+
+            assertThat(state.verdict().getClass().getSimpleName())
+                    .as(expected[0])
+                    .isEqualTo(expected[1]);
+        }
+    }
+
+    @Test
+    void tradingDaysMayCountCloses() throws IOException {
+        RiskPolicy policy = policy("min_trading_days: {count: 1, counts: position_closed}");
+        AccountState state = held(policy, "100000");
+        assertThat(state.tradingDays()).isZero();
+        state = policy.apply(
+                state, Accounts.event("2026-01-13T10:00:00Z", AccountEvent.Type.CLOSE, "100000", "100000", 0));
+        assertThat(state.tradingDays()).isEqualTo(1);
+    }
+
+    @Test
+    void rulesWithoutLimitsHaveNoHeadroomToRunOutOf() throws IOException {
+        RiskPolicy policy = policy("daily_loss: null\nmax_loss: null");
+
+        assertThat(policy.headroom(held(policy, "100000")).smaller()).isEmpty();
+        assertThat(marked(policy, held(policy, "100000"), "1").verdict()).isInstanceOf(RiskVerdict.Open.class);
+    }
+
+    @Test
+    void rulesOfAHistoryMayLeaveOutWhatTheProgrammeDoesNotHave() throws IOException {
+        JsonNode rules = new ObjectMapper().readTree("""
+                {"name": "own", "clock": {"zone": "Europe/Prague", "day_start": "00:00"}, "monitored": "equity",
+                 "max_loss": {"pct": 0.10, "of": "initial", "mode": "static"}, "breach_test": "strict_below"}""");
+
+        RuleSet parsed = RuleSet.parse(rules);
+
+        assertThat(parsed.dailyLoss()).isNull();
+        assertThat(parsed.maxLoss().pct()).isEqualByComparingTo(new BigDecimal("0.10"));
+        assertThatThrownBy(() -> RuleSet.parse(new ObjectMapper().readTree("{\"name\": \"own\", \"dayly\": 1}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dayly");
+        assertThatThrownBy(() -> RuleSet.parse(new ObjectMapper().readTree("{\"name\": \"own\"}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'clock' is missing");
+    }
+
+    @Test
+    void unusableRuleFilesAreNamed(@TempDir Path dir) throws IOException {
+        Path file = dir.resolve("ftmo/odd.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "name: odd\nmonitored: profit\n");
+
+        assertThatThrownBy(() -> RuleSet.load(dir, "odd"))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageStartingWith("Cannot read rules " + file)
+                .hasMessageContaining("profit");
+        assertThatThrownBy(() -> RuleSet.load(dir, "none"))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void stateSurvivesARoundTripThroughJson() throws IOException {
+        ObjectMapper mapper = new ObjectMapper()
+                .registerModule(new ParameterNamesModule())
+                .registerModule(new JavaTimeModule())
+                .registerModule(new Jdk8Module());
+        RiskPolicy policy = Accounts.policy("ftmo-2step-challenge");
+        AccountState open = held(policy, "100000");
+        AccountState failed = marked(policy, open, "94000");
+
+        for (AccountState state : new AccountState[] {open, failed}) {
+            assertThat(mapper.readValue(mapper.writeValueAsString(state), AccountState.class))
+                    .isEqualTo(state);
+        }
+    }
+
+    private static AccountState held(RiskPolicy policy, String capital) {
+        return policy.apply(
+                policy.open(Money.of(capital), START),
+                Accounts.event("2026-01-12T09:00:00Z", AccountEvent.Type.OPEN, capital, capital, 1));
+    }
+
+    private static AccountState marked(RiskPolicy policy, AccountState state, String equity) {
+        return policy.apply(
+                state,
+                new AccountEvent(
+                        state.instant().plusSeconds(1), AccountEvent.Type.MARK, state.balance(), Money.of(equity), 1));
+    }
+
+    /** The two-step rules with some keys replaced. */
+    private static RiskPolicy policy(String changes) throws IOException {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+        var tree = (com.fasterxml.jackson.databind.node.ObjectNode) yaml.readTree(
+                Accounts.CONF.resolve("ftmo/ftmo-2step-challenge.yaml").toFile());
+        yaml.readTree(changes).fields().forEachRemaining(change -> tree.set(change.getKey(), change.getValue()));
+        return new RiskPolicy(RuleSet.parse(tree));
+    }
+}
