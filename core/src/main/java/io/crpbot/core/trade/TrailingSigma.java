@@ -14,8 +14,12 @@ import java.util.OptionalDouble;
  */
 public final class TrailingSigma {
     private final int horizon;
+    /** Ring of the newest closes; {@code next} is where the next one goes, and so the oldest once the ring is full. */
     private final double[] logCloses;
-    private long seen;
+
+    private int next;
+    private boolean full;
+    private boolean started;
     private long segment;
 
     public TrailingSigma(TradeRule rule) {
@@ -24,17 +28,22 @@ public final class TrailingSigma {
     }
 
     public void accept(Candle candle, long candleSegment) {
-        if (seen == 0 || candleSegment != segment) {
-            seen = 0;
+        if (!started || candleSegment != segment) {
+            started = true;
             segment = candleSegment;
+            next = 0;
+            full = false;
         }
-        logCloses[(int) (seen % logCloses.length)] = StrictMath.log(candle.close());
-        seen++;
+        logCloses[next++] = StrictMath.log(candle.close());
+        if (next == logCloses.length) {
+            next = 0;
+            full = true;
+        }
     }
 
     /** Empty until the window is full, and where prices did not move at all. */
     public OptionalDouble value() {
-        if (seen < logCloses.length) {
+        if (!full) {
             return OptionalDouble.empty();
         }
         int returns = logCloses.length - horizon;
@@ -57,6 +66,7 @@ public final class TrailingSigma {
     }
 
     private double logClose(int fromOldest) {
-        return logCloses[(int) ((seen + fromOldest) % logCloses.length)];
+        int index = next + fromOldest;
+        return logCloses[index < logCloses.length ? index : index - logCloses.length];
     }
 }

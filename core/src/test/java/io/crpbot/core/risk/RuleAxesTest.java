@@ -141,9 +141,10 @@ class RuleAxesTest {
 
         assertThat(parsed.dailyLoss()).isNull();
         assertThat(parsed.maxLoss().pct()).isEqualByComparingTo(new BigDecimal("0.10"));
-        assertThatThrownBy(() -> RuleSet.parse(new ObjectMapper().readTree("{\"name\": \"own\", \"dayly\": 1}")))
+        ((com.fasterxml.jackson.databind.node.ObjectNode) rules).put("dayly_loss", 1);
+        assertThatThrownBy(() -> RuleSet.parse(rules))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("dayly");
+                .hasMessageContaining("dayly_loss");
         assertThatThrownBy(() -> RuleSet.parse(new ObjectMapper().readTree("{\"name\": \"own\"}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'clock' is missing");

@@ -1,0 +1,268 @@
+package io.crpbot.core.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crpbot.core.decision.Decision;
+import io.crpbot.core.decision.Guards;
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.market.Candle;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.Direction;
+import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.model.Tier;
+import io.crpbot.core.risk.Money;
+import io.crpbot.core.trade.ExitReason;
+import io.crpbot.core.trade.Signal;
+import io.crpbot.core.trade.Trade;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class BacktesterTest {
+    private static final Symbol BTC = Symbol.of("BTC-USD");
+    private static final Symbol ETH = Symbol.of("ETH-USD");
+    private static final Instant START = Instant.parse("2026-01-12T00:00:00Z");
+    private static final BigDecimal CAPITAL = Money.of("100000");
+    private static final int MINUTES = 6_000;
+
+    private final TradingPlan plan = TradingPlan.load(Path.of("../conf"), "ftmo-2step-challenge");
+
+    @Test
+    void foresightEarnsAndIsHeldBackByTheRateLimits() {
+        BacktestResult result = run(market(1, 0.9, 0.9));
+
+        assertThat(result.decisions().signals()).isGreaterThan(100);
+        assertThat(result.decisions().signalsByTier())
+                .containsEntry(Tier.HIGH, result.decisions().signals());
+        assertThat(result.decisions().refusals().get(Guards.RATE_LIMIT_HIGH)).isPositive();
+        assertThat(result.decisions().refusals().get(Guards.NO_OPEN_POSITION)).isPositive();
+        double guessing = run(market(1, 0.5, 0.9)).netWinRate().orElseThrow();
+        assertThat(result.netWinRate().orElseThrow()).isGreaterThan(guessing + 0.2);
+        assertThat(result.profitFactor().orElseThrow()).isGreaterThan(1.5);
+        assertThat(result.expectancy().orElseThrow()).isPositive();
+        assertThat(result.challenges().passed()).isPositive();
+        assertThat(result.challenges().violations()).isZero();
+        assertThat(result.exits(ExitReason.STOP)).isPositive();
+        assertThat(result.exits(ExitReason.TARGET)).isPositive();
+        assertThat(result.exits(ExitReason.TIME)).isPositive();
+        assertThat(result.silence()).isEmpty();
+    }
+
+    @Test
+    void weakPredictionsEmitNothingAndTheResultSaysWhy() {
+        BacktestResult result = run(market(2, 0.5, 0.534).subList(0, 3_000));
+
+        assertThat(result.trades()).isEmpty();
+        assertThat(result.netWinRate()).isEmpty();
+        assertThat(result.profitFactor()).isEmpty();
+        assertThat(result.expectancy()).isEmpty();
+        assertThat(result.maxDrawdown()).isZero();
+        assertThat(result.decisions().refusals().get(Guards.TIER))
+                .isEqualTo(result.decisions().decisions());
+        assertThat(result.silence().orElseThrow())
+                .isEqualTo("no signal in "
+                        + String.format(
+                                java.util.Locale.ROOT, "%,d", result.decisions().decisions())
+                        + " decisions: highest confidence 0.534, threshold 0.75");
+    }
+
+    @Test
+    void hindsightTurnedAroundLosesAccountsWithoutEverBreakingARule() {
+        BacktestResult result = run(market(3, 0.1, 0.9));
+
+        assertThat(result.challenges().exhausted()).isPositive();
+        assertThat(result.challenges().violations()).isZero();
+        assertThat(result.maxDrawdown()).isBetween(0.08, 1.0);
+        assertThat(result.netWinRate().orElseThrow()).isLessThan(0.3);
+        assertThat(result.decisions().refusals().get(Guards.DAILY_HEADROOM)).isPositive();
+    }
+
+    @Test
+    void fallFarBeyondTheGapBoundIsCountedAsAViolation() {
+        List<MarketMinute> minutes = market(4, 0.5, 0.9);
+        List<Decision> decisions = new ArrayList<>();
+        new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), decisions::add);
+        Signal first = decisions.stream()
+                .flatMap(decision -> decision.signal().stream())
+                .findFirst()
+                .orElseThrow();
+        // the second minute of the first trade moves against it by half of the price
+        double factor = first.direction() == Direction.LONG ? 0.5 : 1.5;
+        List<MarketMinute> broken = minutes.stream()
+                .map(minute -> minute.symbol().equals(first.symbol())
+                                && minute.candle()
+                                        .start()
+                                        .isAfter(first.instant().plusSeconds(30))
+                        ? scaled(minute, factor)
+                        : minute)
+                .toList();
+
+        BacktestResult result = run(broken);
+
+        assertThat(result.challenges().violations()).isEqualTo(1);
+        assertThat(result.trades().size()).isGreaterThan(1);
+    }
+
+    @Test
+    void tradesMatchANaiveWalkThroughTheCandles() {
+        List<MarketMinute> minutes = market(5, 0.7, 0.9).subList(0, 6_000);
+        Map<Symbol, Map<Instant, Candle>> candles = new HashMap<>();
+        for (MarketMinute minute : minutes) {
+            candles.computeIfAbsent(minute.symbol(), symbol -> new HashMap<>())
+                    .put(minute.candle().start(), minute.candle());
+        }
+
+        BacktestResult result = run(minutes);
+
+        assertThat(result.trades().size()).isGreaterThan(50);
+        for (Trade trade : result.trades()) {
+            Signal signal = trade.signal();
+            Map<Instant, Candle> own = candles.get(signal.symbol());
+            double entry = own.get(signal.instant()).open();
+            double shift = entry - signal.entry();
+            boolean up = signal.direction() == Direction.LONG;
+            double stop = signal.stop() + shift;
+            double target = signal.target() + shift;
+            double exit = Double.NaN;
+            for (int minute = 0; minute < 15 && Double.isNaN(exit); minute++) {
+                Candle candle = own.get(signal.instant().plusSeconds(60L * minute));
+                if (up ? candle.low() <= stop : candle.high() >= stop) {
+                    exit = up ? Math.min(candle.open(), stop) : Math.max(candle.open(), stop);
+                } else if (up ? candle.high() >= target : candle.low() <= target) {
+                    exit = target;
+                } else if (minute == 14) {
+                    exit = candle.close();
+                }
+            }
+            double quantity = signal.quantity().doubleValue();
+            double net = (up ? exit - entry : entry - exit) * quantity - 0.001225 * quantity * (entry + exit);
+            assertThat(trade.entryPrice()).isEqualTo(entry);
+            assertThat(trade.exitPrice()).isEqualTo(exit);
+            assertThat(trade.netProfit().doubleValue()).isCloseTo(net, Offset.offset(0.02));
+        }
+    }
+
+    @Test
+    void dailyReturnsCompoundToTheNetProfitOfTheTrades() {
+        // a single account from beginning to end, so that nothing is compounded
+        List<MarketMinute> minutes = new ArrayList<>(market(6, 0.75, 0.9).subList(0, 2_950));
+        for (MarketMinute minute : market(6, 0.75, 0.9).subList(2_950, 3_000)) {
+            minutes.add(new MarketMinute(minute.symbol(), minute.candle(), minute.segment(), Optional.empty()));
+        }
+
+        BacktestResult result = run(minutes);
+
+        assertThat(result.challenges()).isEqualTo(new Challenges(0, 0, 0));
+        assertThat(result.stillOpen()).isZero();
+        double growth = 1;
+        for (double dailyReturn : result.dailyReturns()) {
+            growth *= 1 + dailyReturn;
+        }
+        BigDecimal net = result.trades().stream().map(Trade::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(BigDecimal.valueOf(growth).multiply(CAPITAL).setScale(2, RoundingMode.HALF_UP))
+                .isEqualTo(CAPITAL.add(net));
+        assertThat(result.days()).hasSize(2);
+    }
+
+    @Test
+    void laterCandlesChangeNoEarlierDecision() {
+        List<MarketMinute> minutes = market(7, 0.8, 0.9).subList(0, 3_000);
+        List<Decision> all = decisions(minutes);
+        Random random = new Random(8);
+        for (int i = 0; i < 3; i++) {
+            int cut = 2 * (400 + random.nextInt(1_000));
+            List<MarketMinute> changed = new ArrayList<>(minutes.subList(0, cut));
+            minutes.subList(cut, minutes.size()).forEach(minute -> changed.add(scaled(minute, 1.001)));
+            Instant known = minutes.get(cut - 1).candle().start().plusSeconds(60);
+
+            List<Decision> earlier = all.stream()
+                    .filter(decision -> !decision.asOf().isAfter(known))
+                    .toList();
+            assertThat(decisions(changed).subList(0, earlier.size())).isEqualTo(earlier);
+            assertThat(decisions(minutes.subList(0, cut))).isEqualTo(earlier);
+        }
+    }
+
+    @Test
+    void minutesOutOfOrderOrTwiceAreErrors() {
+        List<MarketMinute> minutes = market(9, 0.5, 0.6).subList(0, 4);
+
+        assertThatThrownBy(() -> run(List.of(minutes.get(2), minutes.get(0))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot backtest: BTC-USD at 2026-01-12T00:00:00Z comes after 2026-01-12T00:01:00Z");
+        assertThatThrownBy(() -> run(List.of(minutes.get(0), minutes.get(0))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot backtest: BTC-USD occurs twice at 2026-01-12T00:00:00Z");
+        assertThat(run(List.of()).silence()).contains("no signal: there was nothing to decide");
+    }
+
+    private BacktestResult run(List<MarketMinute> minutes) {
+        return new Backtester(plan, CAPITAL, "test").run(minutes.iterator());
+    }
+
+    private List<Decision> decisions(List<MarketMinute> minutes) {
+        List<Decision> decisions = new ArrayList<>();
+        new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), decisions::add);
+        return decisions;
+    }
+
+    /** Two random walks; the prediction knows the next 15 minutes with the given accuracy. */
+    private static List<MarketMinute> market(long seed, double accuracy, double confidence) {
+        Random random = new Random(seed);
+        List<Candle> btc = walk(random, 60_000);
+        List<Candle> eth = walk(random, 3_000);
+        List<MarketMinute> minutes = new ArrayList<>();
+        for (int i = 0; i < MINUTES; i++) {
+            for (Symbol symbol : List.of(BTC, ETH)) {
+                List<Candle> own = symbol.equals(BTC) ? btc : eth;
+                Optional<EnsemblePrediction> prediction = Optional.empty();
+                if (i >= 100 && i + 15 < MINUTES) {
+                    boolean up = own.get(i + 15).close() > own.get(i).close();
+                    boolean said = up == random.nextDouble() < accuracy;
+                    double p = said ? confidence : 1 - confidence;
+                    prediction = Optional.of(new EnsemblePrediction(Map.of("planted", p), p, p));
+                }
+                minutes.add(new MarketMinute(symbol, own.get(i), 0, prediction));
+            }
+        }
+        return minutes;
+    }
+
+    private static List<Candle> walk(Random random, double price) {
+        List<Candle> candles = new ArrayList<>();
+        double close = price;
+        for (int i = 0; i < MINUTES; i++) {
+            double open = close;
+            close = open * (1 + 0.002 * random.nextGaussian());
+            double high = Math.max(open, close) * (1 + 0.0005 * random.nextDouble());
+            double low = Math.min(open, close) * (1 - 0.0005 * random.nextDouble());
+            candles.add(Candle.of(START.plusSeconds(60L * i), open, high, low, close, 1));
+        }
+        return candles;
+    }
+
+    private static MarketMinute scaled(MarketMinute minute, double factor) {
+        Candle candle = minute.candle();
+        return new MarketMinute(
+                minute.symbol(),
+                Candle.of(
+                        candle.start(),
+                        candle.open() * factor,
+                        candle.high() * factor,
+                        candle.low() * factor,
+                        candle.close() * factor,
+                        1),
+                minute.segment(),
+                minute.prediction());
+    }
+}
