@@ -1,6 +1,7 @@
 package io.crpbot.core.label;
 
 import io.crpbot.core.market.Timeframe;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param validation2From first instant of the second half
  * @param testFrom first instant of the test part, open to the future
  */
-public record SplitPlan(Instant validation1From, Instant validation2From, Instant testFrom) {
+public record SplitPlan(Instant validation1From, Instant validation2From, Instant testFrom) implements Serializable {
     public SplitPlan {
         if (!validation1From.isBefore(validation2From) || !validation2From.isBefore(testFrom)) {
             throw new IllegalArgumentException("Cannot split at " + validation1From + ", " + validation2From + ", "

@@ -26,8 +26,8 @@ final class CommandGroups {
     }
 
     static final List<Group> ALL = List.of(
-            new Group("Candles", List.of(IngestCommand::new), List.of()),
-            new Group("Features and labels", List.of(), List.of()),
+            new Group("Candles", List.of(IngestCommand::new, ResampleCommand::new), List.of()),
+            new Group("Features and labels", List.of(FeaturesCommand::new, SplitCommand::new), List.of()),
             new Group("Models", List.of(), List.of()),
             new Group("Judgement", List.of(), List.of()),
             new Group(

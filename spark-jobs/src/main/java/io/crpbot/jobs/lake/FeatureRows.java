@@ -1,0 +1,67 @@
+package io.crpbot.jobs.lake;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import io.crpbot.core.feature.FeatureRow;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.market.Timeframe;
+import java.sql.Timestamp;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** The codec of {@code gold/features_SET}: seven columns that say whose row it is, then the set's columns in order. */
+public final class FeatureRows {
+    private static final int FIRST_FEATURE = 7;
+
+    private FeatureRows() {}
+
+    /** The table of a feature set. */
+    public static String table(String set) {
+        return "gold/features_" + set;
+    }
+
+    public static StructType schema(FeatureSchema features) {
+        StructType schema = new StructType()
+                .add("symbol", StringType, false)
+                .add("venue", StringType, false)
+                .add("start", TimestampType, false)
+                .add("known_at", TimestampType, false)
+                .add("segment", LongType, false)
+                .add("carried", BooleanType, false)
+                .add("synthetic", BooleanType, false);
+        for (String column : features.columns()) {
+            schema = schema.add(column, DoubleType, false);
+        }
+        return schema;
+    }
+
+    public static Row of(Series series, FeatureRow features, boolean synthetic) {
+        double[] values = features.values();
+        Object[] columns = new Object[FIRST_FEATURE + values.length];
+        columns[0] = series.symbol().value();
+        columns[1] = series.venue();
+        columns[2] = new Timestamp(features.startMillis());
+        columns[3] = new Timestamp(features.startMillis() + Timeframe.M1.millis());
+        columns[4] = features.segment();
+        columns[5] = features.carried();
+        columns[6] = synthetic;
+        for (int i = 0; i < values.length; i++) {
+            columns[FIRST_FEATURE + i] = values[i];
+        }
+        return RowFactory.create(columns);
+    }
+
+    /** The features in a row of the whole table. */
+    public static FeatureRow features(Row row) {
+        double[] values = new double[row.length() - FIRST_FEATURE];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.getDouble(FIRST_FEATURE + i);
+        }
+        return new FeatureRow(row.getTimestamp(2).getTime(), row.getLong(4), row.getBoolean(5), values);
+    }
+}

@@ -1,0 +1,46 @@
+package io.crpbot.jobs.lake;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.market.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The part of a table that a run reads and replaces.
+ *
+ * @param symbols empty for all
+ * @param venue {@code null} for all
+ */
+public record SeriesScope(List<Symbol> symbols, String venue) {
+    /** Every series. */
+    public static final SeriesScope ALL = new SeriesScope(List.of(), null);
+
+    public SeriesScope {
+        symbols = symbols == null ? List.of() : List.copyOf(symbols);
+        if (venue != null && !venue.matches("[A-Za-z0-9_.:-]+")) {
+            throw PipelineException.configuration(
+                    "Cannot read venue '" + venue + "': it has characters beyond A-Z, " + "a-z, 0-9 and _.:-");
+        }
+    }
+
+    /** The condition on columns {@code symbol} and {@code venue}; {@code null} when everything is meant. */
+    public String condition() {
+        List<String> terms = new ArrayList<>();
+        if (!symbols.isEmpty()) {
+            terms.add(symbols.stream()
+                    .map(symbol -> "'" + symbol.value() + "'")
+                    .collect(Collectors.joining(", ", "symbol IN (", ")")));
+        }
+        if (venue != null) {
+            terms.add("venue = '" + venue + "'");
+        }
+        return terms.isEmpty() ? null : String.join(" AND ", terms);
+    }
+
+    public Dataset<Row> of(Dataset<Row> rows) {
+        return condition() == null ? rows : rows.where(condition());
+    }
+}

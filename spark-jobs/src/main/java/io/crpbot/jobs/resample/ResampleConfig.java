@@ -1,0 +1,15 @@
+package io.crpbot.jobs.resample;
+
+import io.crpbot.core.market.Timeframe;
+import io.crpbot.jobs.lake.SeriesScope;
+import java.util.List;
+
+/**
+ * @param maxCarryMinutes longest run of missing minutes that is filled; the features' own limit, see {@code
+ *     conf/features.yaml}
+ * @param scope series to read and to replace
+ */
+public record ResampleConfig(int maxCarryMinutes, SeriesScope scope) {
+    /** Built beside the sequenced minutes. */
+    public static final List<Timeframe> TIMEFRAMES = List.of(Timeframe.M5, Timeframe.M15, Timeframe.H1);
+}

@@ -1,0 +1,40 @@
+package io.crpbot.jobs.split;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.label.SplitPlan;
+import io.crpbot.core.label.SplitSettings;
+import io.crpbot.jobs.lake.Series;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The time [from, to) in which every series has candles; instants at which candles are known, UTC. */
+record CommonRange(Instant from, Instant to) {
+    /** Where one series has candles. */
+    record Span(Series series, Instant from, Instant to) {
+        @Override
+        public String toString() {
+            return series + " from " + from + " to " + to;
+        }
+    }
+
+    /** @throws PipelineException when some two series have no time in common */
+    static CommonRange of(List<Span> spans) {
+        Instant from = spans.stream().map(Span::from).max(Instant::compareTo).orElseThrow();
+        Instant to = spans.stream().map(Span::to).min(Instant::compareTo).orElseThrow();
+        if (!from.isBefore(to)) {
+            throw PipelineException.failed(
+                    "Cannot split: these series have no time in common, choose some with " + "--symbols or --venue: "
+                            + spans.stream().map(Span::toString).collect(Collectors.joining("; ")));
+        }
+        return new CommonRange(from, to);
+    }
+
+    SplitPlan plan(SplitSettings shares) {
+        try {
+            return SplitPlan.of(from, to, shares);
+        } catch (IllegalArgumentException e) {
+            throw PipelineException.failed("Cannot split " + from + " to " + to + ": it is too short", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Labels by clock time and the purged parts they belong to. */
+package io.crpbot.jobs.split;
