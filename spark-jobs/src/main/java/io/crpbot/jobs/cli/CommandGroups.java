@@ -43,8 +43,8 @@ final class CommandGroups {
                             new Elsewhere("killswitch", "Stops all signals, or allows them again."))),
             new Group(
                     "Everything in one go",
-                    List.of(DagCommand::new),
-                    List.of(new Elsewhere("demo", "From candles to a scored decision on the sample, in minutes."))));
+                    List.of(PipelineCommand::new, DagCommand::new, DemoCommand::new),
+                    List.of()));
 
     private CommandGroups() {}
 

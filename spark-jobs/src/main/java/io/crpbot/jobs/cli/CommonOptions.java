@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -60,6 +62,28 @@ final class CommonOptions {
 
     boolean json() {
         return json;
+    }
+
+    /** The project's folder. */
+    Path home() {
+        return Path.of(System.getProperty("crpbot.home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** The same options for a command that this one runs. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--lake",
+                lake,
+                "--models",
+                models().toString(),
+                "--conf-dir",
+                confDir.toString(),
+                "--master",
+                master()));
+        if (now != null) {
+            arguments.addAll(List.of("--now", now.toString()));
+        }
+        return arguments;
     }
 
     /** Gives the same options to programs that this one starts. */

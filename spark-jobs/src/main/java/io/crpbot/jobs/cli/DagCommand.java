@@ -32,13 +32,7 @@ final class DagCommand {
             Set<String> commands = CommandGroups.ALL.stream()
                     .flatMap(group -> group.names().stream())
                     .collect(Collectors.toSet());
-            return DagFolder.load(folder, home(), commands);
-        }
-
-        static Path home() {
-            return Path.of(System.getProperty("crpbot.home", "."))
-                    .toAbsolutePath()
-                    .normalize();
+            return DagFolder.load(folder, options().home(), commands);
         }
     }
 

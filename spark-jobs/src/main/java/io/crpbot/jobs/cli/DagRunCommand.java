@@ -36,7 +36,7 @@ final class DagRunCommand extends DagCommand.OfFolder {
     protected int run(Console console) {
         Dag dag = folder().dag(name);
         try {
-            DagRun run = DagRunner.of(home(), logs.toAbsolutePath())
+            DagRun run = DagRunner.of(options().home(), logs.toAbsolutePath())
                     .run(dag, params, options().environment(), clock().instant(), new Spoken(console.err()));
             console.print(run, lines(run));
             return run.failed() ? PipelineException.Reason.FAILED.exitCode() : 0;
