@@ -81,6 +81,7 @@ create table paper_fill (
     symbol varchar(16) not null,
     kind varchar(16) not null,
     at_millis bigint not null,
+    net_profit numeric(18, 2),
     body varchar(1000000) not null
 );
 

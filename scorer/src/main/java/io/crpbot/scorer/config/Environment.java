@@ -41,7 +41,7 @@ final class Environment {
                 .toList();
     }
 
-    private <T> T read(String key, T otherwise, Function<String, T> parse) {
+    <T> T read(String key, T otherwise, Function<String, T> parse) {
         String text = values.get(key);
         if (text == null || text.isBlank()) {
             return otherwise;
@@ -49,7 +49,7 @@ final class Environment {
         try {
             return parse.apply(text.strip());
         } catch (NumberFormatException e) {
-            problems.add(key + ": '" + text + "' is no whole number");
+            problems.add(key + ": '" + text + "' is no number of that kind");
         } catch (IllegalArgumentException e) {
             problems.add(key + ": " + e.getMessage());
         }

@@ -67,24 +67,28 @@ public record ScorerConfig(
     }
 
     public ScorerConfig withAddress(String newHost, int newPort) {
-        return with(newHost, newPort, mode, alias);
+        return with(newHost, newPort, mode, alias, databaseUrl);
     }
 
     public ScorerConfig withMode(RunMode newMode) {
-        return with(host, port, newMode, alias);
+        return with(host, port, newMode, alias, databaseUrl);
     }
 
     public ScorerConfig withAlias(ModelAlias newAlias) {
-        return with(host, port, mode, newAlias);
+        return with(host, port, mode, newAlias, databaseUrl);
     }
 
-    private ScorerConfig with(String newHost, int newPort, RunMode newMode, ModelAlias newAlias) {
+    public ScorerConfig withDatabase(String newUrl) {
+        return with(host, port, mode, alias, newUrl);
+    }
+
+    private ScorerConfig with(String newHost, int newPort, RunMode newMode, ModelAlias newAlias, String newUrl) {
         return new ScorerConfig(
                 newHost,
                 newPort,
                 newMode,
                 newAlias,
-                databaseUrl,
+                newUrl,
                 symbols,
                 featureSet,
                 rules,

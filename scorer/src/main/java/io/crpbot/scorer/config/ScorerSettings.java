@@ -1,7 +1,9 @@
 package io.crpbot.scorer.config;
 
 import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,11 @@ import java.util.function.UnaryOperator;
  * Where the scorer's files are and how it is configured: {@code conf/scorer.yaml}, then the environment, then the
  * command line.
  *
+ * @param plan rules, limits and thresholds with what the environment overrides
  * @param state the scorer's own folder under the lake root: database, generated tokens, kill-switch file
  */
-public record ScorerSettings(ScorerConfig config, Secrets secrets, Path confDir, Path models, Path state) {
+public record ScorerSettings(
+        ScorerConfig config, Secrets secrets, TradingPlan plan, Path confDir, Path models, Path state) {
 
     /**
      * @param commandLine what the options of a command change; applied last
@@ -33,12 +37,15 @@ public record ScorerSettings(ScorerConfig config, Secrets secrets, Path confDir,
             problems.addAll(values.problems());
             checkExposure(values, secrets, problems);
         });
+        Optional<TradingPlan> plan = config.flatMap(
+                values -> new PlanOverrides(environment, problems).load(folders.confDir(), values.rules()));
         if (!problems.isEmpty()) {
             throw PipelineException.configuration("Cannot configure the scorer: " + String.join("; ", problems));
         }
         return new ScorerSettings(
                 config.orElseThrow(),
                 secrets,
+                plan.orElseThrow(),
                 folders.confDir(),
                 folders.models(),
                 folders.lake().resolve("scorer"));
@@ -46,6 +53,33 @@ public record ScorerSettings(ScorerConfig config, Secrets secrets, Path confDir,
 
     public String databaseUrl() {
         return config.databaseUrl().replace("{state}", state.toAbsolutePath().toString());
+    }
+
+    /** The database without credentials, for messages. */
+    public String shownDatabase() {
+        return databaseUrl().replaceAll("[?;].*", "");
+    }
+
+    /** Whether there is a database to open; always assumed of a server's. */
+    public boolean hasDatabase() {
+        String url = databaseUrl();
+        return !url.startsWith("jdbc:h2:file:")
+                || Files.exists(Path.of(shownDatabase().substring("jdbc:h2:file:".length()) + ".mv.db"));
+    }
+
+    /** The same for a replay: its own folder and H2 file, so that told history never mixes with what happened. */
+    public ScorerSettings replayed() {
+        Path folder = state.resolve("replay");
+        return new ScorerSettings(
+                config.withDatabase("jdbc:h2:file:{state}/crpbot"), secrets, plan, confDir, models, folder);
+    }
+
+    public ScorerSettings onFreePort() {
+        return new ScorerSettings(config.withAddress("127.0.0.1", 0), secrets, plan, confDir, models, state);
+    }
+
+    public ScorerSettings withSecrets(Secrets others) {
+        return new ScorerSettings(config, others, plan, confDir, models, state);
     }
 
     private static Optional<ScorerConfig> read(Path file, List<String> problems) {

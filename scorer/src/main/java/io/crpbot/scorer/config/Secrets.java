@@ -1,5 +1,7 @@
 package io.crpbot.scorer.config;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,22 @@ public record Secrets(
                 value(environment, "CRPBOT_ADMIN_TOKEN"),
                 value(environment, "TELEGRAM_BOT_TOKEN"),
                 value(environment, "TELEGRAM_CHAT_ID"));
+    }
+
+    /** With trade and admin tokens made up where they are missing. */
+    public Secrets completed(SecureRandom random) {
+        return new Secrets(
+                readToken,
+                tradeToken.or(() -> Optional.of(token(random))),
+                adminToken.or(() -> Optional.of(token(random))),
+                telegramToken,
+                telegramChat);
+    }
+
+    private static String token(SecureRandom random) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static Optional<String> value(Map<String, String> environment, String key) {

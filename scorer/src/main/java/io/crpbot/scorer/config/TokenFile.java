@@ -7,11 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,20 +22,10 @@ public record TokenFile(Path path) {
         return new TokenFile(state.resolve("tokens.env"));
     }
 
-    /** The secrets with the trade and admin tokens that were missing, made now and written to the file. */
-    public Secrets complete(Secrets secrets, SecureRandom random) {
-        if (secrets.tradeToken().isPresent() && secrets.adminToken().isPresent()) {
-            return secrets;
-        }
-        String trade = secrets.tradeToken().orElseGet(() -> token(random));
-        String admin = secrets.adminToken().orElseGet(() -> token(random));
-        write("CRPBOT_TRADE_TOKEN=" + trade + "\nCRPBOT_ADMIN_TOKEN=" + admin + "\n");
-        return new Secrets(
-                secrets.readToken(),
-                Optional.of(trade),
-                Optional.of(admin),
-                secrets.telegramToken(),
-                secrets.telegramChat());
+    /** Writes the trade and admin tokens. */
+    public void write(Secrets secrets) {
+        write("CRPBOT_TRADE_TOKEN=" + secrets.tradeToken().orElseThrow() + "\nCRPBOT_ADMIN_TOKEN="
+                + secrets.adminToken().orElseThrow() + "\n");
     }
 
     /** What the file sets; empty when there is none. */
@@ -73,11 +60,5 @@ public record TokenFile(Path path) {
         } catch (IOException e) {
             throw PipelineException.failed("Cannot write tokens to " + path + ": " + e.getMessage(), e);
         }
-    }
-
-    private static String token(SecureRandom random) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

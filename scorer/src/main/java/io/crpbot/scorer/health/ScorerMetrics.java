@@ -23,16 +23,9 @@ public final class ScorerMetrics {
                 .increment(count);
     }
 
-    public void decision(String symbol, boolean emitted, Duration took) {
+    public void decision(String symbol, boolean emitted) {
         counter("decisions", "Decisions taken", "symbol", symbol, "outcome", emitted ? "signal" : "blocked")
                 .increment();
-        Timer.builder("decision")
-                .description("Time from request to stored decision")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(5))
-                .register(registry)
-                .record(took);
     }
 
     public void refusal(String guard) {
@@ -52,6 +45,9 @@ public final class ScorerMetrics {
     public void request(String route, int status, Duration took) {
         Timer.builder("http.requests")
                 .description("Requests answered")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(10))
                 .tags("route", route, "status", Integer.toString(status))
                 .register(registry)
                 .record(took);

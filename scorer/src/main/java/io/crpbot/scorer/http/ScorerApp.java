@@ -1,6 +1,10 @@
 package io.crpbot.scorer.http;
 
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.risk.RiskPolicy;
+import io.crpbot.scorer.account.AccountDesk;
+import io.crpbot.scorer.account.PaperFillStore;
+import io.crpbot.scorer.audit.DecisionStore;
 import io.crpbot.scorer.config.ScorerConfig;
 import io.crpbot.scorer.database.DatabaseStore;
 import io.crpbot.scorer.health.ReadinessCheck;
@@ -8,7 +12,9 @@ import io.crpbot.scorer.health.ScorerMetrics;
 import io.crpbot.scorer.killswitch.KillSwitch;
 import io.crpbot.scorer.market.CandleIntake;
 import io.crpbot.scorer.scoring.FeatureReader;
+import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.NewestCandles;
+import io.crpbot.scorer.scoring.Scorer;
 import io.javalin.Javalin;
 import io.javalin.http.Handler;
 import java.time.Clock;
@@ -32,6 +38,12 @@ public final class ScorerApp {
             CandleIntake intake,
             FeatureReader features,
             NewestCandles newest,
+            ModelSource models,
+            Scorer scorer,
+            DecisionStore decisions,
+            AccountDesk desk,
+            PaperFillStore fills,
+            RiskPolicy policy,
             KillSwitch killSwitch,
             List<ReadinessCheck> checks,
             ScorerMetrics metrics) {}
@@ -72,6 +84,22 @@ public final class ScorerApp {
         app.post("/v1/candles", once(parts, candles::post), Role.TRADE);
         FeatureHandler features = new FeatureHandler(parts.features(), parts.newest(), symbols, parts.marketClock());
         app.get("/v1/features/{symbol}", features::get, Role.READ);
+
+        DecisionHandler decisions =
+                new DecisionHandler(parts.scorer(), parts.decisions(), parts.newest(), symbols, parts.marketClock());
+        app.post("/v1/decisions", once(parts, decisions::post), Role.TRADE);
+        app.get("/v1/decisions", decisions::latest, Role.READ);
+        app.get("/v1/decisions/{id}", decisions::get, Role.READ);
+        app.get("/v1/signals", decisions::signals, Role.READ);
+
+        AccountHandler account = new AccountHandler(
+                parts.desk(), parts.policy(), parts.fills(), parts.config().mode(), parts.marketClock());
+        app.get("/v1/account", account::get, Role.READ);
+        app.put("/v1/account", once(parts, account::put), Role.TRADE);
+        app.get("/v1/positions", account::positions, Role.READ);
+        app.post("/v1/positions", once(parts, account::open), Role.TRADE);
+        app.post("/v1/positions/{id}/close", once(parts, account::close), Role.TRADE);
+        app.get("/v1/fills", account::fills, Role.READ);
 
         KillSwitchHandler killSwitch = new KillSwitchHandler(parts.killSwitch());
         app.get("/v1/killswitch", killSwitch::get, Role.READ);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * The service's one JSON dialect: snake_case names, ISO-8601 instants, doubles in the shortest form that reads back to the
- * same bits. Reading is strict: an unknown, repeated or missing field, text where a number belongs, and trailing text are
+ * same bits. Reading is strict: an unknown or repeated field, a missing number, text where a number belongs, and trailing text are
  * errors. Writing refuses NaN and infinities.
  */
 public final class Json {
@@ -37,7 +37,6 @@ public final class Json {
                     .addSerializer(double[].class, new FiniteDoubles()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -89,7 +88,6 @@ public final class Json {
                 .lines()
                 .findFirst()
                 .orElse("unreadable")
-                .replaceAll("^Missing creator property '(\\w+)'.*", "the field is missing")
                 .replaceAll("\\(class [^)]*\\)", "")
                 .replaceAll("`?(io\\.crpbot|java)\\.[\\w.$]+`?", "this field")
                 .strip();

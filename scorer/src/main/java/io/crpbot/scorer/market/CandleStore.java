@@ -69,12 +69,12 @@ public final class CandleStore {
         return newest.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    public long count(Symbol symbol) {
-        return database.query("count candles of " + symbol, handle -> handle.createQuery(
-                        "select count(*) from candle where symbol = :symbol")
-                .bind("symbol", symbol.value())
-                .mapTo(long.class)
-                .one());
+    public Optional<Candle> latest(Symbol symbol) {
+        OptionalLong start = newest(symbol, Long.MAX_VALUE);
+        return start.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        between(symbol, start.getAsLong(), start.getAsLong()).get(0));
     }
 
     /** The venue that the symbol's candles come from; empty before the first. */

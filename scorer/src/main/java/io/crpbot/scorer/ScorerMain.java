@@ -1,0 +1,12 @@
+package io.crpbot.scorer;
+
+import io.crpbot.scorer.cli.ScorerCli;
+
+/** The entry point of the scorer's jar. */
+public final class ScorerMain {
+    private ScorerMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(ScorerCli.commandLine().execute(arguments));
+    }
+}

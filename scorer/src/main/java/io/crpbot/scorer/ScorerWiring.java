@@ -1,0 +1,182 @@
+package io.crpbot.scorer;
+
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.risk.RiskPolicy;
+import io.crpbot.scorer.account.AccountDesk;
+import io.crpbot.scorer.account.AccountStore;
+import io.crpbot.scorer.account.BrokerPositionStore;
+import io.crpbot.scorer.account.LiveDesk;
+import io.crpbot.scorer.account.PaperDesk;
+import io.crpbot.scorer.account.PaperFeedStore;
+import io.crpbot.scorer.account.PaperFillStore;
+import io.crpbot.scorer.audit.AuditStore;
+import io.crpbot.scorer.audit.DecisionStore;
+import io.crpbot.scorer.config.RunMode;
+import io.crpbot.scorer.config.ScorerConfig;
+import io.crpbot.scorer.config.ScorerSettings;
+import io.crpbot.scorer.database.DatabaseStore;
+import io.crpbot.scorer.health.ScorerMetrics;
+import io.crpbot.scorer.http.AccessTokens;
+import io.crpbot.scorer.http.ScorerApp;
+import io.crpbot.scorer.killswitch.KillSwitch;
+import io.crpbot.scorer.killswitch.KillSwitchStore;
+import io.crpbot.scorer.market.CandleIntake;
+import io.crpbot.scorer.market.CandleListener;
+import io.crpbot.scorer.market.CandleStore;
+import io.crpbot.scorer.ratelimit.SignalStore;
+import io.crpbot.scorer.scoring.DecisionListener;
+import io.crpbot.scorer.scoring.FeatureReader;
+import io.crpbot.scorer.scoring.Market;
+import io.crpbot.scorer.scoring.ModelSource;
+import io.crpbot.scorer.scoring.NewestCandles;
+import io.crpbot.scorer.scoring.Scorer;
+import io.crpbot.scorer.scoring.ScoringModel;
+import io.crpbot.scorer.scoring.StreamShape;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the parts of one service together. */
+final class ScorerWiring {
+    private final ScorerSettings settings;
+    private final ScorerConfig config;
+    private final ScorerService.Outside outside;
+    private final DatabaseStore database;
+    private final Clock clock;
+    private final TradingPlan plan;
+    private final StreamShape withoutModel;
+    private final CandleStore candles;
+    private final AuditStore audit;
+    private final DecisionStore decisions;
+    private final NewestCandles newest;
+    private final Market market;
+
+    ScorerWiring(ScorerSettings settings, ScorerService.Outside outside, DatabaseStore database) {
+        this.settings = settings;
+        this.config = settings.config();
+        this.outside = outside;
+        this.database = database;
+        this.clock = outside.marketClock();
+        this.plan = settings.plan();
+        this.withoutModel = new StreamShape(
+                FeatureSettings.load(settings.confDir()).schema(config.featureSet()), 1, plan.tradeRule());
+        this.candles = new CandleStore(database);
+        this.audit = new AuditStore(database);
+        this.decisions = new DecisionStore(database);
+        this.newest = new NewestCandles(candles);
+        this.market = new Market(candles);
+    }
+
+    ScorerApp.Parts parts(ScorerMetrics metrics, DecisionListener listener) {
+        PaperFillStore fills = new PaperFillStore(database);
+        AccountDesk desk = config.mode() == RunMode.LIVE ? liveDesk() : paperDesk(fills);
+        KillSwitch killSwitch = new KillSwitch(
+                database, new KillSwitchStore(database), audit, clock, outside.killSwitch(), settings.state());
+        CandleListener stored = (symbol, fresh) -> {
+            desk.stored(symbol, fresh);
+            database.afterCommit(() -> market.committed(symbol, fresh));
+        };
+        Scorer scorer = new Scorer(
+                new Scorer.Parts(
+                        database,
+                        candles,
+                        decisions,
+                        new SignalStore(database),
+                        audit,
+                        desk,
+                        killSwitch,
+                        market,
+                        listener),
+                outside.models(),
+                plan,
+                withoutModel,
+                config.mode(),
+                clock);
+        return new ScorerApp.Parts(
+                config,
+                new AccessTokens(
+                        settings.secrets().readToken(),
+                        settings.secrets().tradeToken(),
+                        settings.secrets().adminToken()),
+                database,
+                clock,
+                outside.wallClock(),
+                new CandleIntake(database, candles, clock, stored),
+                new FeatureReader(market, this::shape),
+                newest,
+                outside.models(),
+                scorer,
+                decisions,
+                desk,
+                fills,
+                new RiskPolicy(plan.rules()),
+                killSwitch,
+                List.of(this::databaseReady, this::modelReady, this::marketReady),
+                metrics);
+    }
+
+    private AccountDesk paperDesk(PaperFillStore fills) {
+        return new PaperDesk(
+                database,
+                new PaperDesk.Stores(new AccountStore(database), new PaperFeedStore(database), fills, audit),
+                plan,
+                config.paperBalance(),
+                withoutModel.schema().maxCarryMinutes(),
+                clock);
+    }
+
+    private AccountDesk liveDesk() {
+        return new LiveDesk(
+                database,
+                new LiveDesk.Stores(new AccountStore(database), new BrokerPositionStore(database), candles, audit),
+                plan,
+                clock);
+    }
+
+    private StreamShape shape() {
+        return models().current().model().map(this::shapeOf).orElse(withoutModel);
+    }
+
+    private StreamShape shapeOf(ScoringModel model) {
+        return new StreamShape(
+                model.schema(), model.window(), model.pinnedTo(plan).tradeRule());
+    }
+
+    private ModelSource models() {
+        return outside.models();
+    }
+
+    private List<String> databaseReady() {
+        return database.answers() ? List.of() : List.of("the database does not answer");
+    }
+
+    private List<String> modelReady() {
+        String missing = models().current().missing();
+        return missing.isEmpty() ? List.of() : List.of(missing);
+    }
+
+    private List<String> marketReady() {
+        if (!database.answers()) {
+            return List.of();
+        }
+        List<Symbol> symbols =
+                models().current().model().map(ScoringModel::symbols).orElse(config.symbols());
+        List<String> reasons = new ArrayList<>();
+        for (Symbol symbol : symbols) {
+            newest.staleness(symbol, clock.instant(), plan.limits().decisionDelaySeconds())
+                    .ifPresentOrElse(reasons::add, () -> warmUp(symbol, reasons));
+        }
+        return reasons;
+    }
+
+    private void warmUp(Symbol symbol, List<String> reasons) {
+        newest.knownAt(symbol).ifPresent(asOf -> {
+            int missing = market.at(symbol, asOf, shape()).minutesUntilWindow();
+            if (missing > 0) {
+                reasons.add(symbol + " is warming up: " + missing + " more minutes without a gap are needed");
+            }
+        });
+    }
+}

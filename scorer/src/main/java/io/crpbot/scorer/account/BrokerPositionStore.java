@@ -1,0 +1,47 @@
+package io.crpbot.scorer.account;
+
+import io.crpbot.scorer.database.DatabaseStore;
+import io.crpbot.scorer.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** Reported positions and unanswered signals of live mode. */
+public final class BrokerPositionStore {
+    private final DatabaseStore database;
+
+    public BrokerPositionStore(DatabaseStore database) {
+        this.database = database;
+    }
+
+    void write(BrokerPosition position) {
+        database.query("store position " + position.id(), handle -> {
+            handle.execute("delete from broker_position where id = ?", position.id());
+            return handle.createUpdate("""
+                            insert into broker_position (id, symbol, state, opened_millis, body)
+                            values (:id, :symbol, :state, :at, :body)
+                            """)
+                    .bind("id", position.id())
+                    .bind("symbol", position.symbol().value())
+                    .bind("state", position.state().name())
+                    .bind("at", position.at().toEpochMilli())
+                    .bind("body", Json.write(position))
+                    .execute();
+        });
+    }
+
+    Optional<BrokerPosition> find(String id) {
+        return database.query(
+                "read position " + id, handle -> handle.createQuery("select body from broker_position where id = :id")
+                        .bind("id", id)
+                        .map((rs, context) -> Json.read(rs.getString(1), BrokerPosition.class))
+                        .findOne());
+    }
+
+    /** All that are not closed, oldest first. */
+    List<BrokerPosition> notClosed() {
+        return database.query("read positions", handle -> handle.createQuery(
+                        "select body from broker_position where state <> 'CLOSED' order by opened_millis, id")
+                .map((rs, context) -> Json.read(rs.getString(1), BrokerPosition.class))
+                .list());
+    }
+}

@@ -1,0 +1,15 @@
+package io.crpbot.scorer.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crpbot.core.risk.AccountState;
+import io.crpbot.core.risk.Headroom;
+import io.crpbot.core.risk.LossLimits;
+import io.crpbot.scorer.config.RunMode;
+
+/**
+ * The account with what the rules leave it.
+ *
+ * @param account {@code null} while nothing is known
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccountView(RunMode mode, String rules, AccountState account, LossLimits limits, Headroom headroom) {}

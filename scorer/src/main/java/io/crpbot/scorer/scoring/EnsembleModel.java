@@ -1,0 +1,68 @@
+package io.crpbot.scorer.scoring;
+
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.feature.FeatureWindow;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.Ensemble;
+import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.model.Tiers;
+import io.crpbot.scorer.config.ModelAlias;
+import java.util.List;
+
+/** A promoted ensemble. */
+final class EnsembleModel implements ScoringModel {
+    private final Ensemble ensemble;
+    private final ModelInfo info;
+
+    EnsembleModel(Ensemble ensemble, ModelAlias alias) {
+        this.ensemble = ensemble;
+        EnsembleManifest manifest = ensemble.manifest();
+        this.info = new ModelInfo(
+                manifest.name(), Integer.toString(manifest.version()), ensemble.sha256(), alias, ensemble.synthetic());
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public FeatureSchema schema() {
+        return ensemble.schema();
+    }
+
+    @Override
+    public int window() {
+        return ensemble.window();
+    }
+
+    @Override
+    public List<Symbol> symbols() {
+        return ensemble.symbols().stream().sorted().toList();
+    }
+
+    @Override
+    public String venue() {
+        return ensemble.manifest().venue();
+    }
+
+    @Override
+    public EnsemblePrediction predict(Symbol symbol, FeatureWindow window) {
+        return ensemble.predict(symbol, window);
+    }
+
+    /** Of both emit thresholds, the pinned and the configured one, the stricter holds. */
+    @Override
+    public TradingPlan pinnedTo(TradingPlan configured) {
+        Tiers pinned = ensemble.manifest().tiers();
+        double emit = Math.max(pinned.emit(), configured.tiers().emit());
+        return configured.withPinned(ensemble.manifest().tradeRule(), pinned.withEmit(emit));
+    }
+
+    @Override
+    public void close() {
+        ensemble.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.crpbot.scorer.scoring;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feature.FeatureWindow;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.Ensemble;
+import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.model.ModelRef;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.scorer.config.ModelAlias;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ensemble that an alias of the registry names. The alias is read at every question, so moving it is the deployment; a
+ * new bundle is loaded and tested once. Thread-safe.
+ */
+public final class RegistryModels implements ModelSource, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryModels.class);
+
+    private final ModelRegistry registry;
+    private final ModelAlias alias;
+    private ModelRef ref;
+    private ScoringModel model;
+    /** May still be answering a question that was asked before the alias moved. */
+    private ScoringModel previous;
+
+    public RegistryModels(ModelRegistry registry, ModelAlias alias) {
+        this.registry = registry;
+        this.alias = alias;
+    }
+
+    @Override
+    public synchronized ModelState current() {
+        try {
+            ModelRef wanted = registry.resolve(EnsembleManifest.NAME, alias.label());
+            if (!wanted.equals(ref)) {
+                replace(wanted, load(wanted));
+            }
+            return ModelState.of(model);
+        } catch (PipelineException | IllegalArgumentException e) {
+            return ModelState.absent(e.getMessage());
+        }
+    }
+
+    private ScoringModel load(ModelRef wanted) {
+        EnsembleModel loaded = new EnsembleModel(Ensemble.load(registry, wanted.folder()), alias);
+        try {
+            selfTest(loaded);
+        } catch (RuntimeException e) {
+            loaded.close();
+            throw e;
+        }
+        LOG.info("Loaded {} with hash {}", loaded.info().label(), loaded.info().sha256());
+        return loaded;
+    }
+
+    /** A bundle that cannot answer a window of zeros would not answer a real one either. */
+    private static void selfTest(ScoringModel model) {
+        int width = model.schema().width();
+        FeatureWindow zeros = new FeatureWindow(new double[model.window() * width], width);
+        for (Symbol symbol : model.symbols()) {
+            model.predict(symbol, zeros);
+        }
+    }
+
+    private void replace(ModelRef wanted, ScoringModel loaded) {
+        Optional.ofNullable(previous).ifPresent(ScoringModel::close);
+        previous = model;
+        model = loaded;
+        ref = wanted;
+    }
+
+    @Override
+    public synchronized void close() {
+        Optional.ofNullable(previous).ifPresent(ScoringModel::close);
+        Optional.ofNullable(model).ifPresent(ScoringModel::close);
+        previous = null;
+        model = null;
+        ref = null;
+    }
+}
