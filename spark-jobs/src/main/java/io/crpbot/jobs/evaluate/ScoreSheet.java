@@ -9,16 +9,13 @@ import java.util.TreeMap;
 /**
  * All figures of one subject on one symbol, or on all of them pooled.
  *
- * @param subject {@code ensemble}, a member's role, or a baseline
  * @param symbol a symbol or {@link #POOLED}
- * @param probabilistic false for a baseline that names a direction and no probability: it has an accuracy only
  * @param decisions all decisions, labelled or not
  * @param figures by metric name, ascending
  */
 public record ScoreSheet(
-        String subject,
+        Subject subject,
         String symbol,
-        boolean probabilistic,
         long decisions,
         long labelled,
         Map<String, Figure> figures,
@@ -41,6 +38,6 @@ public record ScoreSheet(
     ScoreSheet with(Map<String, Figure> more) {
         Map<String, Figure> all = new TreeMap<>(figures);
         all.putAll(more);
-        return new ScoreSheet(subject, symbol, probabilistic, decisions, labelled, all, equalWidth, equalMass, ladder);
+        return new ScoreSheet(subject, symbol, decisions, labelled, all, equalWidth, equalMass, ladder);
     }
 }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate, double roundTripCost) {
     private static final long MINUTE = 60_000;
 
-    ScoreSheet score(String subject, String symbol, boolean probabilistic, List<Observation> decisions) {
+    ScoreSheet score(Subject subject, String symbol, List<Observation> decisions) {
         List<Observation> ordered = decisions.stream()
                 .sorted(Comparator.comparingLong(Observation::startMillis).thenComparing(Observation::symbol))
                 .toList();
@@ -31,7 +31,7 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
         double[] p = probabilities(labelled);
         int[] y = outcomes(labelled);
         Map<String, Figure> figures = new TreeMap<>();
-        if (probabilistic) {
+        if (subject.probabilistic()) {
             probabilityFigures(labelled, p, y, figures);
             figures.put(
                     Metric.MAXIMUM_CONFIDENCE,
@@ -47,7 +47,6 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
         return new ScoreSheet(
                 subject,
                 symbol,
-                probabilistic,
                 ordered.size(),
                 labelled.size(),
                 figures,

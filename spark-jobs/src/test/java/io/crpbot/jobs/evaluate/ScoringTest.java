@@ -15,6 +15,8 @@ class ScoringTest {
     private static final EvaluationSettings SETTINGS = new EvaluationSettings(1, 15, 0.95, 200, 4, 200, 100, 7);
     private static final Scoring SCORING = new Scoring(SETTINGS, 15, 0.5, 0.001);
 
+    private static final Subject MODEL = new Subject("x", Subject.Role.JUDGED, true);
+
     @Test
     void identityResampleGivesThePointEstimates() {
         SplittableRandom random = new SplittableRandom(5);
@@ -43,7 +45,7 @@ class ScoringTest {
     @Test
     void overlappingLabelsWidenTheIntervalOfAccuracy() {
         List<Observation> rows = overlapping(6_000, 3);
-        ScoreSheet sheet = SCORING.score("x", "BTC-USD", true, rows);
+        ScoreSheet sheet = SCORING.score(MODEL, "BTC-USD", rows);
         Figure accuracy = sheet.figure(Metric.ACCURACY);
         double independent =
                 Binomial.wilson((long) (accuracy.value() * 6_000), 6_000, 0.95).high() - accuracy.value();
@@ -53,7 +55,7 @@ class ScoringTest {
     @Test
     void resolvableCountsOnlyDecisionsWhoseLabelsDoNotOverlap() {
         List<Observation> rows = overlapping(3_000, 4);
-        ScoreSheet sheet = SCORING.score("x", "BTC-USD", true, rows);
+        ScoreSheet sheet = SCORING.score(MODEL, "BTC-USD", rows);
         double[] every15th = SCORING.nonOverlapping(rows).stream()
                 .mapToDouble(Observation::probability)
                 .toArray();
@@ -67,7 +69,7 @@ class ScoringTest {
     void equalClosesAreDecisionsWithoutLabel() {
         List<Observation> rows =
                 List.of(new Observation("BTC-USD", 0, 0.7, 1, 0.01), new Observation("BTC-USD", 60_000, 0.2, -1, 0));
-        ScoreSheet sheet = SCORING.score("x", "BTC-USD", true, rows);
+        ScoreSheet sheet = SCORING.score(MODEL, "BTC-USD", rows);
         assertThat(sheet.decisions()).isEqualTo(2);
         assertThat(sheet.labelled()).isEqualTo(1);
         assertThat(sheet.figure(Metric.ACCURACY).value()).isEqualTo(1);
@@ -76,14 +78,15 @@ class ScoringTest {
 
     @Test
     void baselineWithoutProbabilityHasAnAccuracyOnly() {
-        ScoreSheet sheet = SCORING.score("always_up", "BTC-USD", false, overlapping(300, 1));
+        ScoreSheet sheet =
+                SCORING.score(new Subject("always_up", Subject.Role.BASELINE, false), "BTC-USD", overlapping(300, 1));
         assertThat(sheet.figures()).containsOnlyKeys(Metric.ACCURACY, Metric.UP_RATE);
         assertThat(sheet.figure(Metric.BRIER).value()).isNaN();
     }
 
     @Test
     void nothingDecidedLeavesEveryFigureUndefined() {
-        ScoreSheet sheet = SCORING.score("x", "pooled", true, List.of());
+        ScoreSheet sheet = SCORING.score(MODEL, "pooled", List.of());
         assertThat(sheet.figure(Metric.ACCURACY).value()).isNaN();
         assertThat(sheet.figure(Metric.CALIBRATION_ERROR).interval().isDefined())
                 .isFalse();

@@ -1,0 +1,41 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.trade.CostProfiles;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.backtest.BacktestConfig;
+import io.crpbot.jobs.backtest.BacktestJob;
+import io.crpbot.jobs.backtest.BacktestSettings;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "backtest", description = "Trades a model's stored test predictions through the scorer's own rules.")
+final class BacktestCommand extends StageCommand {
+    @Parameters(paramLabel = "MODEL", description = "name, name:version or name@alias.")
+    private String model;
+
+    @Option(names = "--costs", paramLabel = "PROFILE", description = "Cost profile of conf/costs.yaml.")
+    private String costs;
+
+    @Override
+    protected StageResult run(JobContext context) {
+        JudgedModel judged = JudgedModel.load(new ModelRegistry(context.models()), model);
+        return new BacktestJob(context).run(config(context.conf(), judged, costs));
+    }
+
+    /** @param costs cost profile, {@code null} for the default one */
+    static BacktestConfig config(Path conf, JudgedModel judged, String costs) {
+        BacktestSettings settings = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
+        TradingPlan plan = judged.pinned(TradingPlan.load(conf, settings.rules()));
+        return new BacktestConfig(
+                judged.ref().name(),
+                judged.ref().version(),
+                costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs)),
+                settings.initial());
+    }
+}

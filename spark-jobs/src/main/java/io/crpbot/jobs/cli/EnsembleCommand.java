@@ -1,0 +1,61 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.EnsembleWeights;
+import io.crpbot.core.model.Tiers;
+import io.crpbot.core.trade.TradeRule;
+import io.crpbot.jobs.CodeVersion;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.ensemble.EnsembleConfig;
+import io.crpbot.jobs.ensemble.EnsembleJob;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "ensemble", description = "Pins members, weighs their votes, calibrates each symbol: a new ensemble.")
+final class EnsembleCommand extends StageCommand {
+    @Option(
+            names = "--members",
+            split = ",",
+            paramLabel = "MODEL",
+            description = "Members as name, name:version or name@alias; default: the newest of every weighted role.")
+    private List<String> members = List.of();
+
+    @Option(
+            names = "--symbols",
+            split = ",",
+            paramLabel = "SYMBOL",
+            description = "Takes only members of these symbols; default: all.")
+    private List<Symbol> symbols = List.of();
+
+    @Option(
+            names = "--weights",
+            paramLabel = "W,W,W",
+            defaultValue = "${env:ENSEMBLE_WEIGHTS:-}",
+            description = "Weights in the order of conf/ensemble.yaml (environment: ENSEMBLE_WEIGHTS).")
+    private String weights;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Calibrates on a decision every N minutes (default: ${DEFAULT-VALUE}).")
+    private int every;
+
+    @Override
+    protected StageResult run(JobContext context) {
+        EnsembleWeights configured = EnsembleWeights.load(context.conf());
+        return new EnsembleJob(context)
+                .run(new EnsembleConfig(
+                        members,
+                        symbols,
+                        weights.isBlank() ? configured : configured.with(weights),
+                        ConfigLoader.load(context.conf().resolve("tiers.yaml"), Tiers.class),
+                        TradeRule.load(context.conf()),
+                        GateFile.load(context.conf()).sha256(),
+                        every,
+                        CodeVersion.current()));
+    }
+}

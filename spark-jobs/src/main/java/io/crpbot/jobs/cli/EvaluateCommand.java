@@ -1,0 +1,121 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelManifest;
+import io.crpbot.core.model.ModelRef;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.backtest.BacktestConfig;
+import io.crpbot.jobs.backtest.BacktestJob;
+import io.crpbot.jobs.evaluate.EvaluateConfig;
+import io.crpbot.jobs.evaluate.EvaluateJob;
+import io.crpbot.jobs.evaluate.EvaluationSettings;
+import io.crpbot.jobs.predict.ModelSource;
+import io.crpbot.jobs.predict.PredictJob;
+import io.crpbot.jobs.predict.PredictionRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Predicts the test part, trades it and judges both; each step reads what the one before stored. */
+@Command(
+        name = "evaluate",
+        description = "Predicts the test part, backtests it, measures both; tables and a page under reports/.")
+final class EvaluateCommand extends StageCommand {
+    private static final String BASELINE_KIND = "logistic";
+
+    @Parameters(paramLabel = "MODEL", description = "name, name:version or name@alias.")
+    private String model;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            description = "Decides every N minutes of the clock; default: conf/evaluation.yaml.")
+    private Integer every;
+
+    @Option(names = "--costs", paramLabel = "PROFILE", description = "Cost profile of conf/costs.yaml.")
+    private String costs;
+
+    @Override
+    protected StageResult run(JobContext context) {
+        ModelRegistry registry = new ModelRegistry(context.models());
+        JudgedModel judged = JudgedModel.load(registry, model);
+        EvaluationSettings configured =
+                ConfigLoader.load(context.conf().resolve("evaluation.yaml"), EvaluationSettings.class);
+        EvaluationSettings settings = every == null ? configured : configured.every(every);
+        List<ModelBundle> baselines = baselines(registry, judged);
+
+        predict(context, registry, judged, baselines, settings);
+        BacktestConfig backtest = BacktestCommand.config(context.conf(), judged, costs);
+        new BacktestJob(context).run(backtest);
+        return new EvaluateJob(context)
+                .run(new EvaluateConfig(
+                        new EvaluateConfig.Bundle(
+                                judged.ref().name(), judged.ref().version(), judged.subject()),
+                        baselines.stream().map(EvaluateCommand::baseline).toList(),
+                        backtest.plan(),
+                        judged.horizonMinutes(),
+                        judged.cut("validation_1_from"),
+                        settings,
+                        judged.provenance(),
+                        judged.ensemble(),
+                        GateFile.load(context.conf()).gates()));
+    }
+
+    private static void predict(
+            JobContext context,
+            ModelRegistry registry,
+            JudgedModel judged,
+            List<ModelBundle> baselines,
+            EvaluationSettings settings) {
+        List<ModelSource> sources = new ArrayList<>();
+        sources.add(judged.source());
+        baselines.forEach(bundle -> sources.add(ModelSource.of(registry, bundle)));
+        PredictJob job = new PredictJob(context);
+        Instant from = judged.cut("test_from");
+        Instant to = job.end(judged.schema(), judged.venue(), judged.symbols(), from);
+        job.store(
+                new PredictionRequest(
+                        sources,
+                        judged.schema(),
+                        judged.venue(),
+                        judged.symbols(),
+                        from,
+                        to,
+                        settings.everyMinutes(),
+                        Instant.MAX,
+                        false),
+                "test");
+    }
+
+    /** The newest logistic models that were trained on the same split, features and venue. */
+    private static List<ModelBundle> baselines(ModelRegistry registry, JudgedModel judged) {
+        return registry.list().stream()
+                .map(ModelRef::name)
+                .distinct()
+                .filter(name -> name.startsWith(BASELINE_KIND)
+                        && !name.equals(judged.ref().name()))
+                .map(name ->
+                        ModelBundle.load(registry.latest(name).orElseThrow().folder()))
+                .filter(bundle -> comparable(bundle.manifest(), judged))
+                .toList();
+    }
+
+    private static boolean comparable(ModelManifest manifest, JudgedModel judged) {
+        return manifest.kind().equals(BASELINE_KIND)
+                && manifest.featureHash().equals(judged.schema().hash())
+                && manifest.venue().equals(judged.venue())
+                && manifest.cuts().equals(judged.cuts())
+                && manifest.symbols().stream().anyMatch(judged.symbols()::contains);
+    }
+
+    private static EvaluateConfig.Bundle baseline(ModelBundle bundle) {
+        return new EvaluateConfig.Bundle(
+                bundle.manifest().name(), bundle.manifest().version(), "logistic_regression");
+    }
+}

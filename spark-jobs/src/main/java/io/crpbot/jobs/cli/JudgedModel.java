@@ -1,0 +1,132 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.Ensemble;
+import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.model.EnsembleMember;
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelManifest;
+import io.crpbot.core.model.ModelRef;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.jobs.predict.ModelSource;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What {@code evaluate} and {@code backtest} need to know of the bundle named on the command line, ensemble or member.
+ *
+ * @param ensemble empty for a member
+ * @param horizonMinutes of the labels that its members were trained on
+ * @param subject how its figures are named
+ */
+record JudgedModel(
+        ModelRef ref,
+        Optional<EnsembleManifest> ensemble,
+        ModelSource source,
+        FeatureSchema schema,
+        String venue,
+        List<Symbol> symbols,
+        int horizonMinutes,
+        Map<String, Instant> cuts,
+        String subject,
+        Map<String, String> provenance) {
+
+    static JudgedModel load(ModelRegistry registry, String reference) {
+        ModelRef ref = registry.resolve(reference);
+        return ref.name().equals(EnsembleManifest.NAME) ? ensemble(registry, ref) : member(registry, ref);
+    }
+
+    private static JudgedModel ensemble(ModelRegistry registry, ModelRef ref) {
+        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
+            EnsembleManifest manifest = ensemble.manifest();
+            Map<String, String> provenance = new LinkedHashMap<>();
+            provenance.put("manifest SHA-256", ensemble.sha256());
+            for (EnsembleMember member : manifest.members()) {
+                provenance.put(
+                        "member " + member.name() + ":" + member.version(),
+                        member.role() + ", weight " + member.weight() + ", manifest " + member.manifestSha256());
+            }
+            provenance.put("gate file SHA-256", manifest.gatesSha256());
+            provenance.put("feature set", manifest.featureSet() + " " + manifest.featureHash());
+            describe(manifest.inputs(), manifest.cuts(), manifest.codeVersion(), manifest.createdAt(), provenance);
+            return new JudgedModel(
+                    ref,
+                    Optional.of(manifest),
+                    ModelSource.of(registry, ensemble),
+                    ensemble.schema(),
+                    manifest.venue(),
+                    List.copyOf(ensemble.symbols()),
+                    horizon(ensemble.committee().manifests()),
+                    manifest.cuts(),
+                    "ensemble",
+                    provenance);
+        }
+    }
+
+    private static JudgedModel member(ModelRegistry registry, ModelRef ref) {
+        ModelBundle bundle = ModelBundle.load(ref.folder());
+        ModelManifest manifest = bundle.manifest();
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("manifest SHA-256", bundle.sha256());
+        provenance.put("kind", manifest.kind());
+        provenance.put("feature set", manifest.featureSet() + " " + manifest.featureHash());
+        describe(manifest.inputs(), manifest.cuts(), manifest.codeVersion(), manifest.createdAt(), provenance);
+        return new JudgedModel(
+                ref,
+                Optional.empty(),
+                ModelSource.of(registry, bundle),
+                manifest.schema(),
+                manifest.venue(),
+                manifest.symbols(),
+                manifest.label().horizonMinutes(),
+                manifest.cuts(),
+                manifest.kind(),
+                provenance);
+    }
+
+    private static void describe(
+            Map<String, Long> inputs,
+            Map<String, Instant> cuts,
+            String codeVersion,
+            Instant createdAt,
+            Map<String, String> provenance) {
+        new TreeMap<>(inputs).forEach((table, version) -> provenance.put("table " + table, "version " + version));
+        cuts.forEach((name, instant) -> provenance.put("cut " + name, instant.toString()));
+        provenance.put("code", codeVersion);
+        provenance.put("built at", createdAt.toString());
+    }
+
+    private static int horizon(List<ModelManifest> members) {
+        List<Integer> horizons = members.stream()
+                .map(member -> member.label().horizonMinutes())
+                .distinct()
+                .toList();
+        if (horizons.size() > 1) {
+            throw PipelineException.failed(
+                    "Cannot judge an ensemble whose members look " + horizons + " minutes ahead");
+        }
+        return horizons.get(0);
+    }
+
+    Instant cut(String name) {
+        Instant instant = cuts.get(name);
+        if (instant == null) {
+            throw PipelineException.failed("Cannot judge " + ref + ": its manifest does not say where " + name
+                    + " is, it has " + cuts.keySet());
+        }
+        return instant;
+    }
+
+    /** The plan with what the ensemble pins; a member pins nothing. */
+    TradingPlan pinned(TradingPlan plan) {
+        return ensemble.map(manifest -> plan.withPinned(manifest.tradeRule(), manifest.tiers()))
+                .orElse(plan);
+    }
+}

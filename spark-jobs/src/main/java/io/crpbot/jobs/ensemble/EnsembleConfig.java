@@ -1,0 +1,34 @@
+package io.crpbot.jobs.ensemble;
+
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.EnsembleWeights;
+import io.crpbot.core.model.Tiers;
+import io.crpbot.core.trade.TradeRule;
+import java.util.List;
+
+/**
+ * One ensemble to build.
+ *
+ * @param members registry references ({@code name:version}, {@code name@alias}, {@code name}); empty = the newest
+ *     version of every model of a role that has a weight
+ * @param symbols what it must cover; empty = whatever its members cover
+ * @param tiers thresholds it pins
+ * @param tradeRule stop, target and time exit it pins
+ * @param gatesSha256 of the gate file in force
+ * @param everyMinutes cadence of the decisions that the calibrators are fitted on
+ * @param codeVersion version of the code that builds it
+ */
+public record EnsembleConfig(
+        List<String> members,
+        List<Symbol> symbols,
+        EnsembleWeights weights,
+        Tiers tiers,
+        TradeRule tradeRule,
+        String gatesSha256,
+        int everyMinutes,
+        String codeVersion) {
+    public EnsembleConfig {
+        members = List.copyOf(members);
+        symbols = List.copyOf(symbols);
+    }
+}

@@ -1,0 +1,38 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.promotion.Gates;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One evaluation.
+ *
+ * @param model bundle that is judged; its predictions of the test part are in {@code gold/predictions}
+ * @param baselines bundles predicted beside it for comparison
+ * @param plan rules, costs, trade rule and tiers of the backtest
+ * @param trainUntil end of the training part, whose base rate skill is measured against
+ * @param provenance what the bundle was made of, in words, in the order shown
+ * @param ensemble manifest of the judged bundle; empty where it is a member, which is never promoted
+ * @param gates what promotion asks of an ensemble
+ */
+public record EvaluateConfig(
+        Bundle model,
+        List<Bundle> baselines,
+        TradingPlan plan,
+        int horizonMinutes,
+        Instant trainUntil,
+        EvaluationSettings settings,
+        Map<String, String> provenance,
+        Optional<EnsembleManifest> ensemble,
+        Gates gates) {
+    /** @param subject how its figures are named */
+    public record Bundle(String name, int version, String subject) {}
+
+    public EvaluateConfig {
+        baselines = List.copyOf(baselines);
+    }
+}

@@ -1,0 +1,122 @@
+package io.crpbot.jobs.evaluate;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.Progress;
+import io.crpbot.jobs.lake.BacktestTables;
+import io.crpbot.jobs.lake.EvaluatedFigure;
+import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.MinuteTable;
+import io.crpbot.jobs.lake.PredictionTable;
+import io.crpbot.jobs.lake.StoredPrediction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Judges the predictions and the backtest that the lake holds of one bundle. */
+public final class EvaluateJob {
+    private static final String PART = "test";
+    private static final long MINUTE = 60_000;
+
+    private final JobContext context;
+
+    public EvaluateJob(JobContext context) {
+        this.context = context;
+    }
+
+    /** @throws PipelineException when the bundle was not predicted or not backtested */
+    public EvaluateResult run(EvaluateConfig config) {
+        try (Progress.Task task = context.progress().start("evaluate", 4)) {
+            Judgement judgement = judgement(config);
+            MarketCloses market = market(judgement, config);
+            Map<String, Double> baseRates = baseRates(judgement, config);
+            task.advance(1, "read");
+            Evaluation found = judgement.evaluate(market, baseRates);
+            task.advance(1, "scored");
+            String page = context.lake().path("reports/" + found.model() + "-" + found.version() + ".html");
+            new ReportFile(context.lake().spark().sparkContext().hadoopConfiguration())
+                    .write(page, EvaluationPage.of(found));
+            task.advance(1, "page");
+            List<EvaluatedFigure> figures =
+                    EvaluatedFigures.of(found, context.clock().instant());
+            // last: whoever reads the figures finds the page
+            new EvaluationTable(context.lake()).write(found.model(), found.version(), figures);
+            task.advance(1, "stored");
+            return EvaluateResult.of(found, figures.size(), page);
+        }
+    }
+
+    private Judgement judgement(EvaluateConfig config) {
+        EvaluateConfig.Bundle model = config.model();
+        List<StoredPrediction> judged = predictions(model);
+        if (judged.isEmpty()) {
+            throw PipelineException.failed("Cannot evaluate " + model.name() + ":" + model.version()
+                    + ": gold/predictions has none of its test part");
+        }
+        Map<EvaluateConfig.Bundle, List<StoredPrediction>> baselines = new HashMap<>();
+        config.baselines().forEach(bundle -> baselines.put(bundle, predictions(bundle)));
+        BacktestTables backtests = new BacktestTables(context.lake());
+        BacktestResult backtest = backtests
+                .result(model.name(), model.version())
+                .orElseThrow(() -> PipelineException.failed("Cannot evaluate " + model.name() + ":" + model.version()
+                        + ": gold/backtests has none of it; backtest it first"));
+        return new Judgement(config, judged, baselines, backtest, backtests.signals(model.name(), model.version()));
+    }
+
+    private List<StoredPrediction> predictions(EvaluateConfig.Bundle bundle) {
+        List<StoredPrediction> rows = new ArrayList<>();
+        new PredictionTable(context.lake()).forEach(bundle.name(), bundle.version(), PART, rows::add);
+        return rows;
+    }
+
+    /** Candles from the sigma window and the last return before the first decision on. */
+    private MarketCloses market(Judgement judgement, EvaluateConfig config) {
+        Map<String, Set<Long>> decided = new HashMap<>();
+        judgement.decisions().forEach(row -> decided.computeIfAbsent(row.symbol(), key -> new HashSet<>())
+                .add(row.startMillis()));
+        MarketCloses market = new MarketCloses(config.plan().tradeRule(), decided);
+        long lead = (config.plan().tradeRule().sigmaMinutes() + config.horizonMinutes() + 1L) * MINUTE;
+        new MinuteTable(context.lake())
+                .forEach(
+                        judgement.venue(),
+                        judgement.symbols(),
+                        judgement.from().toEpochMilli() - lead,
+                        judgement.to().toEpochMilli(),
+                        market::accept);
+        return market;
+    }
+
+    /** Share of up labels of the training part, by symbol and pooled. */
+    private Map<String, Double> baseRates(Judgement judgement, EvaluateConfig config) {
+        Dataset<Row> labels = context.lake()
+                .read("gold/examples")
+                .where(col("venue").equalTo(judgement.venue()))
+                .where(col("symbol").isin(judgement.symbols().toArray()))
+                .where(col("up").isNotNull())
+                .where(expr("unix_millis(label_end)").leq(config.trainUntil().toEpochMilli()))
+                .cache();
+        Map<String, Double> rates = new HashMap<>();
+        labels.groupBy("symbol")
+                .agg(avg("up"))
+                .collectAsList()
+                .forEach(row -> rates.put(row.getString(0), row.getDouble(1)));
+        if (!rates.keySet().containsAll(judgement.symbols())) {
+            throw PipelineException.failed("Cannot evaluate " + config.model().name()
+                    + ": gold/examples has labels before " + config.trainUntil() + " for " + rates.keySet()
+                    + " only, needed are " + judgement.symbols());
+        }
+        rates.put(ScoreSheet.POOLED, labels.agg(avg("up")).head().getDouble(0));
+        labels.unpersist();
+        return rates;
+    }
+}

@@ -1,0 +1,121 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.jobs.StageResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an evaluation found, for the terminal; every figure is in {@code gold/evaluations}.
+ *
+ * @param metrics pooled figures of the judged bundle; an undefined one is null
+ * @param report the page
+ */
+public record EvaluateResult(
+        String model,
+        int version,
+        boolean synthetic,
+        long decisions,
+        long figures,
+        Map<String, Double> metrics,
+        List<GateVerdict> gates,
+        String report,
+        List<String> lines)
+        implements StageResult {
+
+    static EvaluateResult of(Evaluation found, long figures, String report) {
+        Map<String, Double> metrics = new TreeMap<>();
+        found.judged()
+                .figures()
+                .forEach((name, figure) -> metrics.put(name, Double.isNaN(figure.value()) ? null : figure.value()));
+        return new EvaluateResult(
+                found.model(),
+                found.version(),
+                found.synthetic(),
+                found.judged().decisions(),
+                figures,
+                metrics,
+                found.gates(),
+                report,
+                describe(found, report));
+    }
+
+    @Override
+    public String stage() {
+        return "evaluate";
+    }
+
+    @Override
+    public long rowsIn() {
+        return decisions;
+    }
+
+    @Override
+    public long rowsOut() {
+        return figures;
+    }
+
+    private static List<String> describe(Evaluation found, String report) {
+        List<String> lines = new ArrayList<>();
+        if (found.synthetic()) {
+            lines.add("SYNTHETIC data: these figures say nothing about a real market");
+        }
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s:%d on %s (%s), test part %s to %s",
+                found.model(),
+                found.version(),
+                String.join(", ", found.symbols()),
+                found.venue(),
+                found.from(),
+                found.to()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%-34s %9s  %-22s %-28s %s",
+                "who",
+                "labelled",
+                "accuracy, %",
+                "Brier skill",
+                "calibration error (floor)"));
+        for (Subject.Role role : Subject.Role.values()) {
+            found.pooled(role).forEach(sheet -> lines.add(line(sheet)));
+        }
+        lines.addAll(winRates(found));
+        found.backtest().silence().ifPresent(lines::add);
+        lines.add("report: " + report);
+        return lines;
+    }
+
+    private static String line(ScoreSheet sheet) {
+        double floor = sheet.figure(Metric.CALIBRATION_FLOOR).value();
+        return String.format(
+                Locale.ROOT,
+                "%-34s %9s  %-22s %-28s %s",
+                sheet.subject().name() + " (" + sheet.subject().role().label() + ")",
+                Words.count(sheet.labelled()),
+                Words.percent(sheet.figure(Metric.ACCURACY)),
+                Words.number(sheet.figure(Metric.BRIER_SKILL)),
+                Words.number(sheet.figure(Metric.CALIBRATION_ERROR).value())
+                        + (Double.isNaN(floor) ? "" : " (" + Words.number(floor) + ")"));
+    }
+
+    private static List<String> winRates(Evaluation found) {
+        ScoreSheet judged = found.judged();
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "direction accuracy of %s signals: %s",
+                        Words.count(found.backtest().decisions().signals()),
+                        Words.percent(judged.figure(Metric.DIRECTION_ACCURACY))),
+                String.format(
+                        Locale.ROOT,
+                        "net win rate of %s closed trades: %s; driftless walk %s, perfect oracle %s",
+                        Words.count(found.backtest().trades().size()),
+                        Words.percent(judged.figure(Metric.NET_WIN_RATE)),
+                        Words.percent(judged.figure(Metric.WALK_WIN_RATE)),
+                        Words.percent(judged.figure(Metric.ORACLE_WIN_RATE))));
+    }
+}

@@ -1,0 +1,58 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.core.simulate.BacktestResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything one evaluation found.
+ *
+ * @param from first instant of a decision, inclusive; {@code to} exclusive
+ * @param sheets judged first, then members, then baselines; of each, pooled first
+ * @param roundTripCosts fraction of the price by symbol
+ * @param provenance what it was measured on, in words, in the order shown
+ * @param gates what promotion says to these figures; empty for a bundle that is no ensemble
+ */
+record Evaluation(
+        String model,
+        int version,
+        boolean synthetic,
+        String venue,
+        List<String> symbols,
+        Instant from,
+        Instant to,
+        int horizonMinutes,
+        EvaluationSettings settings,
+        List<ScoreSheet> sheets,
+        BacktestResult backtest,
+        Map<String, Double> roundTripCosts,
+        Map<String, String> provenance,
+        List<GateVerdict> gates) {
+    Evaluation {
+        symbols = List.copyOf(symbols);
+        sheets = List.copyOf(sheets);
+        gates = List.copyOf(gates);
+    }
+
+    /** The sheet that gates read. */
+    ScoreSheet judged() {
+        return pooled(Subject.Role.JUDGED).get(0);
+    }
+
+    List<ScoreSheet> pooled(Subject.Role role) {
+        return sheets.stream()
+                .filter(sheet ->
+                        sheet.subject().role() == role && sheet.symbol().equals(ScoreSheet.POOLED))
+                .toList();
+    }
+
+    Optional<ScoreSheet> sheet(Subject subject, String symbol) {
+        return sheets.stream()
+                .filter(sheet ->
+                        sheet.subject().equals(subject) && sheet.symbol().equals(symbol))
+                .findFirst();
+    }
+}

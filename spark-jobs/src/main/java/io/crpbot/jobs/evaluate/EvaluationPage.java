@@ -1,0 +1,259 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.metric.ConfidenceLadder;
+import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.trade.ExitReason;
+import io.crpbot.jobs.report.GateTable;
+import io.crpbot.jobs.report.Html;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An evaluation as a self-contained page. */
+final class EvaluationPage {
+    private final Evaluation found;
+    private final Html html;
+
+    private EvaluationPage(Evaluation found) {
+        this.found = found;
+        this.html = new Html(found.model() + " " + found.version());
+    }
+
+    static String of(Evaluation found) {
+        EvaluationPage page = new EvaluationPage(found);
+        page.head();
+        page.gates();
+        page.winRates();
+        page.scores();
+        page.probabilities();
+        page.backtest();
+        page.provenance();
+        return page.html.page();
+    }
+
+    private void head() {
+        html.heading(1, found.model() + ", version " + found.version());
+        html.paragraph(
+                "note",
+                String.join(", ", found.symbols()) + " on " + found.venue() + ", test part " + found.from() + " to "
+                        + found.to() + ", "
+                        + (found.settings().everyMinutes() == 1
+                                ? "a decision a minute"
+                                : "a decision every " + found.settings().everyMinutes() + " minutes")
+                        + ", " + Words.count(found.judged().decisions()) + " decisions.");
+        if (found.synthetic()) {
+            html.paragraph(
+                    "alarm",
+                    "SYNTHETIC: these candles were made by a generator. Nothing on this page says anything about a real "
+                            + "market, and this bundle can never become champion.");
+        }
+        found.backtest()
+                .silence()
+                .ifPresent(words -> html.paragraph(
+                        "refused", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + "."));
+    }
+
+    private void gates() {
+        if (found.gates().isEmpty()) {
+            return;
+        }
+        html.heading(2, "Gates");
+        long failed = found.gates().stream().filter(GateVerdict::blocks).count();
+        boolean passed = failed == 0;
+        html.paragraph(
+                passed ? "passed" : "refused",
+                passed
+                        ? "Every gate passes."
+                        : failed + " of " + found.gates().size() + " gates fail: promotion will be refused.");
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> cells : GateTable.rows(found.gates())) {
+            List<String> marked = new ArrayList<>(cells);
+            marked.set(0, (cells.get(3).equals("passed") ? "+" : "!") + cells.get(0));
+            rows.add(marked);
+        }
+        html.table(GateTable.HEAD, rows);
+    }
+
+    private void winRates() {
+        ScoreSheet judged = found.judged();
+        BacktestResult backtest = found.backtest();
+        html.heading(2, "Win rate, exactly");
+        html.table(
+                List.of("figure", "n", "value [interval]", "what it is"),
+                List.of(
+                        List.of(
+                                "direction accuracy",
+                                Words.count(backtest.decisions().signals()),
+                                Words.percent(judged.figure(Metric.DIRECTION_ACCURACY)),
+                                "emitted signals whose direction was right after " + found.horizonMinutes()
+                                        + " minutes"),
+                        List.of(
+                                "net win rate",
+                                Words.count(backtest.trades().size()),
+                                Words.percent(judged.figure(Metric.NET_WIN_RATE)),
+                                "closed trades with a profit after all costs"),
+                        List.of(
+                                "reference: driftless walk",
+                                Words.count(found.settings().walkTrades()),
+                                Words.percent(judged.figure(Metric.WALK_WIN_RATE)),
+                                "the same stop, target, time exit and costs without any skill"),
+                        List.of(
+                                "reference: perfect oracle",
+                                Words.count(judged.decisions()),
+                                Words.percent(judged.figure(Metric.ORACLE_WIN_RATE)),
+                                "knows every " + found.horizonMinutes()
+                                        + "-minute direction, trades every decision, pays the costs")));
+        html.paragraph(
+                "note",
+                String.format(
+                        Locale.ROOT,
+                        "Stop %.2f sigma, target %.2f sigma, exit after %d minutes, costs %s (round trip %s).%s",
+                        backtest.tradeRule().stopSigmas(),
+                        backtest.tradeRule().targetSigmas(),
+                        backtest.tradeRule().exitAfterMinutes(),
+                        backtest.costs(),
+                        costs(),
+                        backtest.tradeRule().skewed()
+                                ? " The target is nearer than the stop (allow_skewed): the win rate is raised without any "
+                                        + "skill."
+                                : ""));
+    }
+
+    private String costs() {
+        List<String> words = new ArrayList<>();
+        found.roundTripCosts()
+                .forEach((symbol, cost) -> words.add(String.format(Locale.ROOT, "%s %.1f bp", symbol, 10_000 * cost)));
+        return String.join(", ", words);
+    }
+
+    private void scores() {
+        html.heading(2, "Every decision of the test part");
+        html.paragraph(
+                "note",
+                "All labelled decisions, emitted or not. Brackets hold "
+                        + Words.percent(found.settings().confidence())
+                        + " intervals of a stationary block bootstrap, so overlapping labels do not count as independent. "
+                        + "Skill is against the base rate of the training part. The floor is the calibration error that "
+                        + "a perfect scorer with these very probabilities shows by chance. Members and baselines are "
+                        + "shown for information.");
+        List<List<String>> rows = new ArrayList<>();
+        for (Subject.Role role : Subject.Role.values()) {
+            found.pooled(role)
+                    .forEach(sheet -> rows.add(scoreRow(sheet.subject().name() + " (" + role.label() + ")", sheet)));
+        }
+        html.table(SCORE_HEAD, rows);
+        html.heading(3, "By symbol");
+        List<List<String>> bySymbol = new ArrayList<>();
+        for (String symbol : found.symbols()) {
+            found.sheets().stream()
+                    .filter(sheet -> sheet.symbol().equals(symbol))
+                    .forEach(sheet -> bySymbol.add(
+                            scoreRow(symbol + ", " + sheet.subject().name(), sheet)));
+        }
+        html.table(SCORE_HEAD, bySymbol);
+    }
+
+    private static final List<String> SCORE_HEAD = List.of(
+            "who",
+            "n",
+            "accuracy",
+            "Brier",
+            "Brier skill",
+            "log loss",
+            "AUC",
+            "calibration error",
+            "floor",
+            "equal mass",
+            "largest gap");
+
+    private static List<String> scoreRow(String who, ScoreSheet sheet) {
+        return List.of(
+                who,
+                Words.count(sheet.labelled()),
+                Words.percent(sheet.figure(Metric.ACCURACY)),
+                Words.number(sheet.figure(Metric.BRIER).value()),
+                Words.number(sheet.figure(Metric.BRIER_SKILL)),
+                Words.number(sheet.figure(Metric.LOG_LOSS).value()),
+                Words.number(sheet.figure(Metric.AUC)),
+                Words.number(sheet.figure(Metric.CALIBRATION_ERROR)),
+                Words.number(sheet.figure(Metric.CALIBRATION_FLOOR).value()),
+                Words.number(sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS).value()),
+                Words.number(sheet.figure(Metric.CALIBRATION_ERROR_MAXIMUM).value()));
+    }
+
+    private void probabilities() {
+        ScoreSheet judged = found.judged();
+        html.heading(2, "Reliability");
+        html.plots(EvaluationPlots.reliability(judged));
+        html.heading(2, "Ladder by confidence");
+        html.plots(List.of(EvaluationPlots.ladder(judged.ladder(), 0.95)));
+        List<List<String>> rows = new ArrayList<>();
+        for (ConfidenceLadder.Rung rung : judged.ladder().rungs()) {
+            rows.add(List.of(
+                    "top " + EvaluationPlots.share(rung.share()),
+                    Words.count(rung.n()),
+                    Words.percent(Figure.of(rung.accuracy(), rung.interval())),
+                    Words.basisPoints(rung.netReturn()),
+                    Words.number(rung.lowestConfidence())));
+        }
+        html.table(List.of("decisions", "n", "accuracy", "mean net return", "lowest confidence"), rows);
+    }
+
+    private void backtest() {
+        BacktestResult backtest = found.backtest();
+        ScoreSheet judged = found.judged();
+        html.heading(2, "Backtest");
+        html.paragraph(
+                "note",
+                "Rules " + backtest.rules() + ", " + backtest.initial().toPlainString()
+                        + " initial capital; the decision engine, sizer and broker are those of the scorer.");
+        html.plots(List.of(EvaluationPlots.equity(backtest)));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("decisions", Words.count(backtest.decisions().decisions())));
+        rows.add(List.of("signals", Words.count(backtest.decisions().signals())));
+        rows.add(List.of("closed trades", Words.count(backtest.trades().size())));
+        for (ExitReason reason : ExitReason.values()) {
+            rows.add(List.of(
+                    "closed by " + reason.name().toLowerCase(Locale.ROOT), Words.count(backtest.exits(reason))));
+        }
+        rows.add(List.of(
+                "touched stop and target in one bar (counted as stopped)", Words.count(backtest.bothTouched())));
+        rows.add(List.of(
+                "mean net return a trade",
+                Words.basisPoints(backtest.expectancy().orElse(Double.NaN))));
+        rows.add(List.of(
+                "Sharpe, a year of daily returns",
+                Words.ratio(judged.figure(Metric.SHARPE).value())));
+        rows.add(List.of("Sortino", Words.ratio(judged.figure(Metric.SORTINO).value())));
+        rows.add(List.of(
+                "probability that the true Sharpe is above 0",
+                Words.percent(judged.figure(Metric.PROBABILISTIC_SHARPE).value())));
+        rows.add(List.of(
+                "largest drawdown",
+                Words.percent(judged.figure(Metric.MAX_DRAWDOWN).value())));
+        rows.add(List.of(
+                "accounts that broke a rule", Words.count(backtest.challenges().violations())));
+        rows.add(List.of(
+                "accounts that passed", Words.count(backtest.challenges().passed())));
+        html.table(List.of("figure", "value"), rows);
+        html.heading(3, "Who refused first");
+        List<List<String>> guards = new ArrayList<>();
+        for (Map.Entry<String, Long> guard :
+                backtest.decisions().firstRefusals().entrySet()) {
+            guards.add(List.of(
+                    guard.getKey(),
+                    Words.count(guard.getValue()),
+                    Words.count(backtest.decisions().refusals().getOrDefault(guard.getKey(), 0L))));
+        }
+        html.table(List.of("guard", "first to refuse", "would have refused"), guards);
+    }
+
+    private void provenance() {
+        html.heading(2, "Where this comes from");
+        List<List<String>> rows = new ArrayList<>();
+        found.provenance().forEach((name, value) -> rows.add(List.of(name, value)));
+        html.table(List.of("what", "which"), rows);
+    }
+}

@@ -1,0 +1,165 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.metric.Binomial;
+import io.crpbot.core.metric.ConfidenceLadder;
+import io.crpbot.core.metric.Interval;
+import io.crpbot.core.metric.ReliabilityTable;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.simulate.DayResult;
+import io.crpbot.jobs.report.Axis;
+import io.crpbot.jobs.report.Html.Captioned;
+import io.crpbot.jobs.report.Plot;
+import java.util.List;
+import java.util.Locale;
+
+/** The plots of an evaluation's page. */
+final class EvaluationPlots {
+    private EvaluationPlots() {}
+
+    /** Both tables: the equal-width one over 0..1, the equal-mass one where the probabilities are. */
+    static List<Captioned> reliability(ScoreSheet sheet) {
+        Axis whole = new Axis("calibrated probability of up", 0, 1, Words::ratio);
+        Axis share = new Axis("observed share of up", 0, 1, Words::ratio);
+        Captioned width = new Captioned(
+                reliability(sheet.equalWidth(), "Reliability, equal-width bins", whole, share, true),
+                "15 equal-width bins with 95 % intervals of independent labels; grey columns show how many decisions a "
+                        + "bin holds (square root scale); the dashed line is perfect calibration.");
+        double[] means = sheet.equalMass().bins().stream()
+                .mapToDouble(ReliabilityTable.Bin::meanProbability)
+                .toArray();
+        double[] seen = sheet.equalMass().bins().stream()
+                .flatMapToDouble(bin -> java.util.stream.DoubleStream.of(bin.observed(), bin.meanProbability()))
+                .toArray();
+        Captioned mass = new Captioned(
+                reliability(
+                        sheet.equalMass(),
+                        "Reliability, equal-mass bins",
+                        Axis.around("calibrated probability of up", means, EvaluationPlots::fine),
+                        Axis.around("observed share of up", seen, EvaluationPlots::fine),
+                        false),
+                "The same in bins of equal counts, zoomed to where the probabilities lie.");
+        return List.of(width, mass);
+    }
+
+    private static Plot reliability(ReliabilityTable table, String title, Axis x, Axis y, boolean counts) {
+        Plot plot = new Plot(title, x, y);
+        double most = table.bins().stream()
+                .mapToLong(ReliabilityTable.Bin::count)
+                .max()
+                .orElse(0);
+        for (ReliabilityTable.Bin bin : table.bins()) {
+            if (counts && bin.count() > 0) {
+                plot.column(
+                        bin.lower(),
+                        bin.upper(),
+                        0.9 * Math.sqrt(bin.count() / most),
+                        "",
+                        Words.count(bin.count()) + " decisions");
+            }
+        }
+        double low = Math.max(x.low(), y.low());
+        double high = Math.min(x.high(), y.high());
+        if (low < high) {
+            plot.line(new double[] {low, high}, new double[] {low, high}, "ideal");
+        }
+        for (ReliabilityTable.Bin bin : table.bins()) {
+            if (bin.count() > 0) {
+                long ups = Math.round(bin.observed() * bin.count());
+                Interval interval = Binomial.wilson(ups, bin.count(), 0.95);
+                plot.dot(
+                        bin.meanProbability(),
+                        bin.observed(),
+                        interval.low(),
+                        interval.high(),
+                        "one",
+                        String.format(
+                                Locale.ROOT,
+                                "said %.3f, seen %.3f, n = %,d",
+                                bin.meanProbability(),
+                                bin.observed(),
+                                bin.count()));
+            }
+        }
+        return plot;
+    }
+
+    static Captioned ladder(ConfidenceLadder ladder, double confidence) {
+        List<ConfidenceLadder.Rung> rungs = ladder.rungs();
+        double[] values = rungs.stream()
+                .flatMapToDouble(rung -> java.util.stream.DoubleStream.of(
+                        rung.interval().low(), rung.interval().high(), 0.5))
+                .toArray();
+        Plot plot = new Plot(
+                "Accuracy by confidence",
+                new Axis("most confident share of all decisions", 0, rungs.size() + 1.0, tick -> label(rungs, tick)),
+                Axis.around("accuracy", values, value -> String.format(Locale.ROOT, "%.0f %%", 100 * value)));
+        plot.level(0.5, "ideal", "coin");
+        for (int i = 0; i < rungs.size(); i++) {
+            ConfidenceLadder.Rung rung = rungs.get(i);
+            plot.dot(
+                    i + 1.0,
+                    rung.accuracy(),
+                    rung.interval().low(),
+                    rung.interval().high(),
+                    "two",
+                    Words.percent(rung.accuracy()) + " of " + rung.labelled());
+        }
+        return new Captioned(
+                plot,
+                "Accuracy of the most confident decisions with " + Words.percent(confidence)
+                        + " intervals. Not gated: the cut is chosen on the same data.");
+    }
+
+    private static String label(List<ConfidenceLadder.Rung> rungs, double tick) {
+        int index = (int) Math.round(tick) - 1;
+        boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;
+        return whole && index >= 0 && index < rungs.size()
+                ? share(rungs.get(index).share())
+                : "";
+    }
+
+    static String share(double share) {
+        return String.format(Locale.ROOT, share < 0.01 ? "%.1f %%" : "%.0f %%", 100 * share);
+    }
+
+    static Captioned equity(BacktestResult backtest) {
+        List<DayResult> days = backtest.days();
+        int n = days.size() + 1;
+        double[] x = new double[n];
+        double[] close = new double[n];
+        double[] worst = new double[n];
+        close[0] = 1;
+        worst[0] = 1;
+        for (int i = 1; i < n; i++) {
+            x[i] = i;
+            close[i] = days.get(i - 1).close();
+            worst[i] = Math.min(days.get(i - 1).worst(), close[i]);
+        }
+        double[] all = java.util.stream.DoubleStream.concat(
+                        java.util.Arrays.stream(close), java.util.Arrays.stream(worst))
+                .toArray();
+        Plot plot = new Plot(
+                        "Equity curve",
+                        new Axis("day of the test part", 0, Math.max(1, n - 1), tick -> day(days, tick)),
+                        Axis.around("equity, start = 1", all, EvaluationPlots::fine))
+                .level(1, "ideal", "start")
+                .band(x, worst, close, "one")
+                .line(x, close, "one");
+        return new Captioned(
+                plot,
+                "Close of each Prague day, compounded over successive accounts; the band reaches down to the worst point "
+                        + "inside the day.");
+    }
+
+    private static String day(List<DayResult> days, double tick) {
+        int index = (int) Math.round(tick) - 1;
+        boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;
+        return whole && index >= 0 && index < days.size()
+                ? days.get(index).day().toString().substring(5)
+                : "";
+    }
+
+    private static String fine(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

@@ -1,0 +1,38 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.failure.PipelineException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/** Writes a page beside the tables, on whatever file system the lake lies; readers see the old page or the new one. */
+final class ReportFile {
+    private final Configuration configuration;
+
+    ReportFile(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** @return the path as given */
+    String write(String path, String page) {
+        Path target = new Path(path);
+        Path draft = new Path(target.getParent(), "." + target.getName() + ".draft");
+        try (FileSystem files = FileSystem.newInstance(target.toUri(), configuration)) {
+            files.setWriteChecksum(false);
+            try (OutputStream out = files.create(draft, true)) {
+                out.write(page.getBytes(StandardCharsets.UTF_8));
+            }
+            Path absolute = files.makeQualified(target);
+            FileContext.getFileContext(absolute.toUri(), configuration)
+                    .rename(files.makeQualified(draft), absolute, Options.Rename.OVERWRITE);
+            return path;
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot write report " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

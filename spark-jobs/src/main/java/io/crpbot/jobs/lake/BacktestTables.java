@@ -1,0 +1,58 @@
+package io.crpbot.jobs.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.crpbot.core.model.Direction;
+import io.crpbot.core.simulate.BacktestJson;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.trade.Signal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code gold/backtests}, one row a backtest with its whole result, and for readers of tables {@code gold/signals}, one
+ * row an emitted signal with what became of it, and {@code gold/equity}, one row a day.
+ */
+public record BacktestTables(Lake lake) {
+    private static final long MINUTE = 60_000;
+
+    /** Puts a model's backtest in the place of an earlier one. */
+    public void write(
+            String model, int version, String venue, boolean synthetic, BacktestResult result, List<Signal> emitted) {
+        BacktestRows rows = new BacktestRows(model, version, venue, synthetic);
+        String scope = PredictionTable.scope(model, version);
+        var spark = lake.spark();
+        lake.overwrite(
+                "gold/signals", spark.createDataFrame(rows.signals(emitted, result), BacktestRows.SIGNALS), scope);
+        lake.overwrite("gold/equity", spark.createDataFrame(rows.equity(result), BacktestRows.EQUITY), scope);
+        // last: its row says that the other two are complete
+        lake.overwrite("gold/backtests", spark.createDataFrame(rows.summary(result), BacktestRows.BACKTESTS), scope);
+    }
+
+    public Optional<BacktestResult> result(String model, int version) {
+        if (!lake.exists("gold/backtests")) {
+            return Optional.empty();
+        }
+        return lake
+                .read("gold/backtests")
+                .where(PredictionTable.scope(model, version))
+                .select("result")
+                .collectAsList()
+                .stream()
+                .findFirst()
+                .map(row -> BacktestJson.read(row.getString(0)));
+    }
+
+    public List<StoredSignal> signals(String model, int version) {
+        return lake
+                .read("gold/signals")
+                .where(PredictionTable.scope(model, version))
+                .select(col("symbol"), expr("unix_millis(known_at)"), col("direction"))
+                .collectAsList()
+                .stream()
+                .map(row -> new StoredSignal(
+                        row.getString(0), row.getLong(1) - MINUTE, Direction.valueOf(row.getString(2))))
+                .toList();
+    }
+}

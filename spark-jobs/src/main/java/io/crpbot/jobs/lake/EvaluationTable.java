@@ -1,0 +1,98 @@
+package io.crpbot.jobs.lake;
+
+import java.sql.Timestamp;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** {@code gold/evaluations}: one row a (model, version, role, subject, symbol, metric). */
+public record EvaluationTable(Lake lake) {
+    public static final String NAME = "gold/evaluations";
+
+    private static final StructType SCHEMA = new StructType()
+            .add("model", DataTypes.StringType, false)
+            .add("version", DataTypes.IntegerType, false)
+            .add("evaluated_at", DataTypes.TimestampType, false)
+            .add("venue", DataTypes.StringType, false)
+            .add("synthetic", DataTypes.BooleanType, false)
+            .add("test_from", DataTypes.TimestampType, false)
+            .add("test_to", DataTypes.TimestampType, false)
+            .add("every_minutes", DataTypes.IntegerType, false)
+            .add("role", DataTypes.StringType, false)
+            .add("subject", DataTypes.StringType, false)
+            .add("symbol", DataTypes.StringType, false)
+            .add("decisions", DataTypes.LongType, false)
+            .add("labelled", DataTypes.LongType, false)
+            .add("metric", DataTypes.StringType, false)
+            .add("value", DataTypes.DoubleType, true)
+            .add("low", DataTypes.DoubleType, true)
+            .add("high", DataTypes.DoubleType, true);
+
+    /** Puts the figures of a model in the place of an earlier evaluation of it. */
+    public void write(String model, int version, List<EvaluatedFigure> figures) {
+        List<Row> rows = figures.stream().map(EvaluationTable::row).toList();
+        lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), PredictionTable.scope(model, version));
+    }
+
+    /** Every figure of a model's evaluation; empty where there was none. */
+    public List<EvaluatedFigure> read(String model, int version) {
+        if (!lake.exists(NAME)) {
+            return List.of();
+        }
+        return lake.read(NAME).where(PredictionTable.scope(model, version)).collectAsList().stream()
+                .map(EvaluationTable::parse)
+                .toList();
+    }
+
+    private static Row row(EvaluatedFigure figure) {
+        return RowFactory.create(
+                figure.model(),
+                figure.version(),
+                Timestamp.from(figure.evaluatedAt()),
+                figure.venue(),
+                figure.synthetic(),
+                Timestamp.from(figure.from()),
+                Timestamp.from(figure.to()),
+                figure.everyMinutes(),
+                figure.role(),
+                figure.subject(),
+                figure.symbol(),
+                figure.decisions(),
+                figure.labelled(),
+                figure.metric(),
+                defined(figure.value()),
+                defined(figure.low()),
+                defined(figure.high()));
+    }
+
+    private static EvaluatedFigure parse(Row row) {
+        return new EvaluatedFigure(
+                row.getAs("model"),
+                row.<Integer>getAs("version"),
+                row.<Timestamp>getAs("evaluated_at").toInstant(),
+                row.getAs("venue"),
+                row.<Boolean>getAs("synthetic"),
+                row.<Timestamp>getAs("test_from").toInstant(),
+                row.<Timestamp>getAs("test_to").toInstant(),
+                row.<Integer>getAs("every_minutes"),
+                row.getAs("role"),
+                row.getAs("subject"),
+                row.getAs("symbol"),
+                row.<Long>getAs("decisions"),
+                row.<Long>getAs("labelled"),
+                row.getAs("metric"),
+                number(row.getAs("value")),
+                number(row.getAs("low")),
+                number(row.getAs("high")));
+    }
+
+    private static Double defined(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static double number(Double value) {
+        return value == null ? Double.NaN : value;
+    }
+}

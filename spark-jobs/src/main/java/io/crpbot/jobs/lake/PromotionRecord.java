@@ -1,0 +1,30 @@
+package io.crpbot.jobs.lake;
+
+import java.time.Instant;
+
+/**
+ * One row of {@code gold/promotions}: what was decided about one version and why.
+ *
+ * @param id the same question has the same id, so that it is recorded once
+ * @param decision promoted, refused, dry_run_only or rolled_back
+ * @param alias alias that the version was given; empty for none
+ * @param previous version that the alias stood for before; {@code null} for none
+ * @param gatesSha256 of the gate file that was applied
+ * @param weakened whether those gates are weaker than the shipped ones
+ * @param verdicts the gates' verdicts as JSON
+ */
+public record PromotionRecord(
+        String id,
+        Instant decidedAt,
+        String model,
+        int version,
+        String manifestSha256,
+        boolean synthetic,
+        String decision,
+        String alias,
+        Integer previous,
+        String reason,
+        String gatesSha256,
+        boolean weakened,
+        Instant evaluatedAt,
+        String verdicts) {}

@@ -1,0 +1,29 @@
+package io.crpbot.jobs.predict;
+
+import io.crpbot.core.feature.FeatureWindow;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.Ensemble;
+import io.crpbot.core.model.EnsemblePrediction;
+import java.util.Set;
+
+record OpenEnsemble(ModelSource source, Ensemble ensemble) implements OpenModel {
+    @Override
+    public boolean synthetic() {
+        return ensemble.synthetic();
+    }
+
+    @Override
+    public Set<Symbol> symbols() {
+        return ensemble.symbols();
+    }
+
+    @Override
+    public EnsemblePrediction predict(Symbol symbol, FeatureWindow window) {
+        return ensemble.predict(symbol, window);
+    }
+
+    @Override
+    public void close() {
+        ensemble.close();
+    }
+}

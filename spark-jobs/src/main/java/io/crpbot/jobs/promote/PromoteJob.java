@@ -1,0 +1,120 @@
+package io.crpbot.jobs.promote;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.Ensemble;
+import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.model.ModelRef;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.promotion.Gates;
+import io.crpbot.core.promotion.PromotionDecision;
+import io.crpbot.core.promotion.PromotionEvidence;
+import io.crpbot.core.promotion.PromotionRule;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.EvaluatedFigure;
+import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.PromotionRecord;
+import io.crpbot.jobs.lake.PromotionTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decides whether an ensemble becomes champion, from the figures of its evaluation. */
+public final class PromoteJob {
+    private final JobContext context;
+
+    public PromoteJob(JobContext context) {
+        this.context = context;
+    }
+
+    /** @throws PipelineException when it is no ensemble, or was never evaluated */
+    public PromoteResult run(PromoteConfig config) {
+        ModelRegistry registry = new ModelRegistry(context.models());
+        ModelRef ref = registry.resolve(config.reference());
+        if (!ref.name().equals(EnsembleManifest.NAME)) {
+            throw PipelineException.configuration(
+                    "Cannot promote " + ref + ": only an ensemble is promoted, not its members");
+        }
+        List<EvaluatedFigure> figures = judged(ref);
+        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
+            PromotionEvidence evidence = PromotionEvidence.of(
+                    ensemble.manifest(), metrics(figures), figures.get(0).synthetic());
+            PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());
+            String alias =
+                    decision.promoted() ? ModelRegistry.CHAMPION : config.challenger() ? ModelRegistry.CHALLENGER : "";
+            Integer before =
+                    alias.isEmpty() ? null : registry.aliases(ref.name()).get(alias);
+            Decided decided = new Decided(ref, ensemble.sha256(), evidence.synthetic(), decision, alias, before);
+            new PromotionTable(context.lake())
+                    .record(decided.row(
+                            config, context.clock().instant(), figures.get(0).evaluatedAt()));
+            if (!alias.isEmpty()) {
+                registry.setAlias(ref.name(), alias, ref.version());
+            }
+            return new PromoteResult(
+                    ref.name(),
+                    ref.version(),
+                    evidence.synthetic(),
+                    decided.name(),
+                    alias,
+                    decision.reason(),
+                    config.gatesSha256(),
+                    decision.verdicts());
+        }
+    }
+
+    /** The pooled figures of the ensemble itself. */
+    private List<EvaluatedFigure> judged(ModelRef ref) {
+        List<EvaluatedFigure> figures = new EvaluationTable(context.lake())
+                .read(ref.name(), ref.version()).stream()
+                        .filter(figure -> figure.role().equals("judged")
+                                && figure.symbol().equals("pooled"))
+                        .toList();
+        if (figures.isEmpty()) {
+            throw PipelineException.failed(
+                    "Cannot promote " + ref + ": gold/evaluations has none of it; evaluate it first");
+        }
+        return figures;
+    }
+
+    private static Map<String, Double> metrics(List<EvaluatedFigure> figures) {
+        Map<String, Double> metrics = new HashMap<>();
+        figures.forEach(figure -> metrics.put(figure.metric(), figure.value()));
+        return metrics;
+    }
+
+    /** One decision with what its record needs. */
+    private record Decided(
+            ModelRef ref,
+            String manifestSha256,
+            boolean synthetic,
+            PromotionDecision decision,
+            String alias,
+            Integer previous) {
+        String name() {
+            if (decision.promoted()) {
+                return PromoteResult.PROMOTED;
+            }
+            return decision.verdicts().stream().anyMatch(verdict -> verdict.blocks())
+                    ? PromoteResult.REFUSED
+                    : PromoteResult.DRY_RUN_ONLY;
+        }
+
+        PromotionRecord row(PromoteConfig config, java.time.Instant now, java.time.Instant evaluatedAt) {
+            return new PromotionRecord(
+                    RecordId.of(ref, manifestSha256, config.gatesSha256(), evaluatedAt, alias),
+                    now,
+                    ref.name(),
+                    ref.version(),
+                    manifestSha256,
+                    synthetic,
+                    name(),
+                    alias,
+                    previous,
+                    decision.reason(),
+                    config.gatesSha256(),
+                    !decision.weakenings().isEmpty(),
+                    evaluatedAt,
+                    Verdicts.json(decision.verdicts()));
+        }
+    }
+}

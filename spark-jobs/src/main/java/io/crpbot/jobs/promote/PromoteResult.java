@@ -1,0 +1,76 @@
+package io.crpbot.jobs.promote;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.report.GateTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was decided.
+ *
+ * @param decision promoted, refused or dry_run_only
+ * @param alias the alias it carries now; empty for none
+ * @param reason the decision in plain words
+ */
+public record PromoteResult(
+        String model,
+        int version,
+        boolean synthetic,
+        String decision,
+        String alias,
+        String reason,
+        String gatesSha256,
+        List<GateVerdict> verdicts)
+        implements StageResult {
+    public static final String PROMOTED = "promoted";
+    public static final String REFUSED = "refused";
+    public static final String DRY_RUN_ONLY = "dry_run_only";
+
+    @Override
+    public String stage() {
+        return "promote";
+    }
+
+    @Override
+    public long rowsIn() {
+        return verdicts.size();
+    }
+
+    @Override
+    public long rowsOut() {
+        return 1;
+    }
+
+    @Override
+    public int exitCode() {
+        return decision.equals(PROMOTED) ? 0 : PipelineException.Reason.REFUSED.exitCode();
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add((synthetic ? "SYNTHETIC " : "") + model + ":" + version + ", gates " + gatesSha256.substring(0, 12));
+        lines.add(line(GateTable.HEAD));
+        GateTable.rows(verdicts).forEach(row -> lines.add(line(row)));
+        lines.add(reason);
+        if (!alias.isEmpty()) {
+            lines.add("alias " + alias + " -> " + model + ":" + version);
+        }
+        return lines;
+    }
+
+    private static String line(List<String> cells) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-24s %-12s %-12s %-8s %s",
+                        cells.get(0),
+                        cells.get(1),
+                        cells.get(2),
+                        cells.get(3),
+                        cells.get(4))
+                .stripTrailing();
+    }
+}

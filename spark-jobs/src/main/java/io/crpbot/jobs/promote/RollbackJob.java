@@ -1,0 +1,94 @@
+package io.crpbot.jobs.promote;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.Ensemble;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.PromotionRecord;
+import io.crpbot.jobs.lake.PromotionTable;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves the champion alias back to a version that was champion before. */
+public final class RollbackJob {
+    private static final String ROLLED_BACK = "rolled_back";
+
+    private final JobContext context;
+
+    public RollbackJob(JobContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param name registered name, {@code ensemble}
+     * @param to the version to go back to; empty = the one that was champion before the present one
+     * @throws PipelineException when there is no champion, or the version was never promoted
+     */
+    public RollbackResult run(String name, Optional<Integer> to) {
+        ModelRegistry registry = new ModelRegistry(context.models());
+        Integer from = registry.aliases(name).get(ModelRegistry.CHAMPION);
+        if (from == null) {
+            throw PipelineException.failed("Cannot roll back " + name + ": it has no champion");
+        }
+        PromotionTable table = new PromotionTable(context.lake());
+        List<PromotionRecord> champions = table.of(name).stream()
+                .filter(row -> row.alias().equals(ModelRegistry.CHAMPION))
+                .toList();
+        int target = to.orElseGet(() -> before(name, from, champions));
+        PromotionRecord promotion = champions.stream()
+                .filter(row -> row.version() == target && row.decision().equals(PromoteResult.PROMOTED))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> PipelineException.failed(
+                        "Cannot roll back " + name + " to " + target + ": that version was never promoted"));
+        if (target == from) {
+            return new RollbackResult(name, from, target);
+        }
+        requireUnchanged(registry, promotion);
+        String last = champions.get(champions.size() - 1).id();
+        table.record(new PromotionRecord(
+                RecordId.of(name, from, target, last),
+                context.clock().instant(),
+                name,
+                target,
+                promotion.manifestSha256(),
+                promotion.synthetic(),
+                ROLLED_BACK,
+                ModelRegistry.CHAMPION,
+                from,
+                "rolled back from version " + from,
+                promotion.gatesSha256(),
+                promotion.weakened(),
+                promotion.evaluatedAt(),
+                promotion.verdicts()));
+        registry.setAlias(name, ModelRegistry.CHAMPION, target);
+        return new RollbackResult(name, from, target);
+    }
+
+    /**
+     * The version that the present one replaced when it was promoted. Looks at promotions only, so that the command given
+     * twice never moves forward again.
+     */
+    private static int before(String name, int from, List<PromotionRecord> champions) {
+        for (int i = champions.size() - 1; i >= 0; i--) {
+            Integer previous = champions.get(i).previous();
+            if (champions.get(i).version() == from
+                    && champions.get(i).decision().equals(PromoteResult.PROMOTED)
+                    && previous != null
+                    && previous != from) {
+                return previous;
+            }
+        }
+        throw PipelineException.failed("Cannot roll back " + name + ": no version was champion before version " + from);
+    }
+
+    /** What goes live again must be what was judged then. */
+    private static void requireUnchanged(ModelRegistry registry, PromotionRecord promotion) {
+        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(promotion.version()))) {
+            if (!ensemble.sha256().equals(promotion.manifestSha256())) {
+                throw PipelineException.failed("Cannot roll back " + promotion.model() + " to " + promotion.version()
+                        + ": its manifest has SHA-256 " + ensemble.sha256() + ", promoted was "
+                        + promotion.manifestSha256());
+            }
+        }
+    }
+}
