@@ -35,8 +35,20 @@ class FeatureEngineReferenceTest {
         compare(RealCandles.sample("ETH-USD", "2024-08-05T05:00:00Z", "2024-08-06T03:00:00Z"), 11);
     }
 
+    /** With a short memory a start one minute off shows in the third digit. */
+    @Test
+    void recursionsStartExactlyTheMemoryBeforeMidnight() {
+        FeatureSchema recursive =
+                new FeatureSchema("recursive", List.of("rsi", "macd", "macd_signal", "macd_diff"), 34, 5);
+        compare(recursive, RandomCandles.of(9, "2024-03-01T21:00:00Z", 1500).observed(), 1);
+        compare(recursive, RandomCandles.of(9, "2024-03-01T23:40:00Z", 300).observed(), 1);
+    }
+
     private static void compare(List<Candle> observed, int stride) {
-        FeatureSchema schema = Streams.everything();
+        compare(Streams.everything(), observed, stride);
+    }
+
+    private static void compare(FeatureSchema schema, List<Candle> observed, int stride) {
         List<Candle> minutes = new ArrayList<>();
         CandleSequencer sequencer = new CandleSequencer(schema.maxCarryMinutes());
         observed.forEach(candle -> sequencer.accept(candle, (minute, segment) -> minutes.add(minute)));
