@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Short holes are carried, long ones end the segment and silence it for the memory. */
 class GapTest {
-    private static final FeatureSchema SCHEMA = Streams.SETTINGS.schema("crpbot31");
+    private static final FeatureSchema SCHEMA = Streams.everything();
     private static final Instant START = Instant.parse("2024-05-07T10:00:00Z");
 
     @Test

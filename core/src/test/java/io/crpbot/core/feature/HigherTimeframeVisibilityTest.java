@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.testing.RandomCandles;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,17 +25,6 @@ class HigherTimeframeVisibilityTest {
         assertThat(hourly(rows, "2024-05-07T10:59:00Z")).isEqualTo(ten);
         assertThat(hourly(rows, "2024-05-07T11:58:00Z")).isEqualTo(ten);
         assertThat(hourly(rows, "2024-05-07T11:59:00Z")).isEqualTo(close(candles, "2024-05-07T11:59:00Z"));
-    }
-
-    @Test
-    void anHourWithAGapInItIsNeverVisible() {
-        FeatureSchema shortMemory = new FeatureSchema("short", List.of("1h_close"), 118, 5);
-        List<Candle> candles = new ArrayList<>(
-                RandomCandles.of(52, "2024-05-07T02:00:00Z", 12 * 60).observed());
-        long from = Instant.parse("2024-05-07T08:10:00Z").toEpochMilli();
-        candles.removeIf(candle -> candle.startMillis() >= from && candle.startMillis() < from + 6 * 60_000);
-        double broken = close(candles, "2024-05-07T08:59:00Z");
-        assertThat(Streams.rows(shortMemory, candles)).isNotEmpty().noneMatch(row -> row.values()[0] == broken);
     }
 
     private static double hourly(Map<Long, FeatureRow> rows, String start) {
