@@ -24,7 +24,9 @@ public record PromotionDecision(
     public String table() {
         String head =
                 String.format(Locale.ROOT, "%-7s %-24s %-12s %12s  %s", "gate", "metric", "required", "actual", "");
-        return verdicts.stream().map(PromotionDecision::line).collect(Collectors.joining("\n", head + "\n", "\n"));
+        return verdicts.stream()
+                .map(PromotionDecision::line)
+                .collect(Collectors.joining("\n", head.stripTrailing() + "\n", "\n"));
     }
 
     private static String line(GateVerdict verdict) {

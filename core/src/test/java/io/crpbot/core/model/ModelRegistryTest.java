@@ -1,0 +1,122 @@
+package io.crpbot.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crpbot.core.failure.PipelineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelRegistryTest {
+    @TempDir
+    Path root;
+
+    private ModelRegistry registry;
+
+    @BeforeEach
+    void openRegistry() {
+        registry = new ModelRegistry(root);
+    }
+
+    @Test
+    void emptyRegistryHasNothing() {
+        ModelRegistry none = new ModelRegistry(root.resolve("absent"));
+        assertThat(none.list()).isEmpty();
+        assertThat(none.latest("tiny")).isEmpty();
+        assertThat(none.aliases("tiny")).isEmpty();
+        assertThatThrownBy(() -> none.resolve("tiny", "champion"))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot find model tiny 'champion' in " + none.root() + ": versions [], aliases {}");
+    }
+
+    @Test
+    void resolvesNumbersAliasesAndTheLatest() {
+        write("tiny", 11);
+        write("other", 1);
+        registry.setAlias("tiny", "challenger", 9);
+        assertThat(registry.resolve("tiny", "9").folder()).isEqualTo(root.resolve("tiny/9"));
+        assertThat(registry.resolve("tiny@challenger").version()).isEqualTo(9);
+        assertThat(registry.resolve("tiny:10").version()).isEqualTo(10);
+        assertThat(registry.resolve("tiny").version()).isEqualTo(11);
+        assertThat(registry.list()).hasSize(12).element(0).hasToString("other:1");
+        assertThatThrownBy(() -> registry.resolve("other", "2"))
+                .hasMessage("Cannot find model other '2' in " + root + ": versions [1], aliases {}");
+    }
+
+    @Test
+    void aliasesMoveAndGo() throws IOException {
+        write("tiny", 2);
+        registry.setAlias("tiny", "challenger", 1);
+        registry.setAlias("tiny", "candidate", 1);
+        registry.setAlias("tiny", "challenger", 2);
+        assertThat(registry.aliases("tiny")).isEqualTo(Map.of("candidate", 1, "challenger", 2));
+        registry.removeAlias("tiny", "challenger");
+        registry.removeAlias("tiny", "never set");
+        assertThat(new ModelRegistry(root).aliases("tiny")).isEqualTo(Map.of("candidate", 1));
+        assertThat(Files.exists(root.resolve("tiny/.aliases.json.next"))).isFalse();
+    }
+
+    @Test
+    void aliasNeedsAnExistingVersionAndAName() {
+        write("tiny", 1);
+        assertThatThrownBy(() -> registry.setAlias("tiny", "challenger", 2))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("Cannot find model tiny '2'");
+        assertThatThrownBy(() -> registry.setAlias("tiny", "7", 1)).hasMessageContaining("no valid name");
+        assertThatThrownBy(() -> registry.setAlias("tiny", "latest", 1)).hasMessageContaining("no valid name");
+        assertThatThrownBy(() -> registry.resolve("../tiny", "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Cannot use model name '../tiny'");
+    }
+
+    @Test
+    void ensembleOfRealDataBecomesChampion() {
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        registry.setAlias(ensemble.name(), ModelRegistry.CHAMPION, ensemble.version());
+        assertThat(registry.resolve("ensemble@champion")).isEqualTo(ensemble);
+    }
+
+    @Test
+    void syntheticEnsembleNeverBecomesChampion() {
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, true, TinyModels.BTC);
+        assertChampionRefused(ensemble);
+        registry.setAlias(ensemble.name(), ModelRegistry.CHALLENGER, ensemble.version());
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
+    }
+
+    @Test
+    void ensembleThatHidesASyntheticMemberNeverBecomesChampion() throws IOException {
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, true, TinyModels.BTC);
+        Path manifest = ensemble.folder().resolve("manifest.json");
+        String json = Files.readString(manifest);
+        Files.writeString(manifest, json.replace("\"synthetic\" : true", "\"synthetic\" : false"));
+        assertChampionRefused(ensemble);
+    }
+
+    @Test
+    void memberNeverBecomesChampion() {
+        write("tiny", 1);
+        assertThatThrownBy(() -> registry.setAlias("tiny", ModelRegistry.CHAMPION, 1))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("Cannot load " + root.resolve("tiny/1/manifest.json"));
+        assertThat(registry.aliases("tiny")).isEmpty();
+    }
+
+    private void assertChampionRefused(ModelRef ensemble) {
+        assertThatThrownBy(() -> registry.setAlias(ensemble.name(), ModelRegistry.CHAMPION, ensemble.version()))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot make ensemble:1 the champion: it was trained on synthetic data");
+        assertThat(registry.aliases("ensemble")).isEmpty();
+    }
+
+    private void write(String name, int versions) {
+        for (int i = 0; i < versions; i++) {
+            TinyModels.write(registry, TinyModels.draft(name, "lstm", false, TinyModels.BTC));
+        }
+    }
+}

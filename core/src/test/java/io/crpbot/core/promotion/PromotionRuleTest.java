@@ -1,0 +1,126 @@
+package io.crpbot.core.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.model.EnsembleMember;
+import io.crpbot.core.model.PlattCalibrator;
+import io.crpbot.core.model.TinyModels;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PromotionRuleTest {
+    private static final Gates SHIPPED = Gates.shipped();
+
+    @Test
+    void everyGatePassedGivesTheChampion() {
+        PromotionDecision decision = PromotionRule.decide(evidence(good(), false), SHIPPED, SHIPPED);
+        assertThat(decision.promoted()).isTrue();
+        assertThat(decision.alias()).isEqualTo("champion");
+        assertThat(decision.reason()).isEqualTo("promoted: every gate passed");
+        assertThat(decision.verdicts()).hasSize(10).allMatch(GateVerdict::passed);
+    }
+
+    @Test
+    void oneFailedGateGivesTheChallenger() {
+        Map<String, Double> metrics = good();
+        metrics.put("net_win_rate", 0.41);
+        metrics.remove("direction_accuracy");
+        PromotionDecision decision = PromotionRule.decide(evidence(metrics, false), SHIPPED, SHIPPED);
+        assertThat(decision.promoted()).isFalse();
+        assertThat(decision.alias()).isEqualTo("challenger");
+        assertThat(decision.reason())
+                .isEqualTo("refused: direction_accuracy (not measured); net_win_rate (0.41 is not >= 0.68)");
+    }
+
+    @Test
+    void syntheticDataIsRefusedForExactlyThatReason() {
+        PromotionDecision decision = PromotionRule.decide(evidence(good(), true), SHIPPED, SHIPPED);
+        assertThat(decision.promoted()).isFalse();
+        assertThat(decision.alias()).isEqualTo("challenger");
+        assertThat(decision.reason()).isEqualTo("refused: trained_on_real_data (synthetic data: never for live use)");
+        assertThat(decision.verdicts().stream().filter(GateVerdict::blocks))
+                .extracting(GateVerdict::metric)
+                .containsExactly("trained_on_real_data");
+    }
+
+    @Test
+    void weakerGatesNeverGiveTheChampion() {
+        Gates weak = new Gates(List.of(new Gate("trades", Operator.AT_LEAST, 1, Severity.ERROR)));
+        PromotionDecision decision = PromotionRule.decide(evidence(good(), false), weak, SHIPPED);
+        assertThat(decision.promoted()).isFalse();
+        assertThat(decision.alias()).isEqualTo("challenger");
+        assertThat(decision.weakenings()).hasSize(9);
+        assertThat(decision.reason())
+                .startsWith(
+                        "accepted for dry-run only: these gates are weaker than the shipped ones in direction_accuracy");
+    }
+
+    @Test
+    void warningIsShownAndDoesNotBlock() {
+        Gates gates = new Gates(List.of(
+                new Gate("trades", Operator.AT_LEAST, 100, Severity.ERROR),
+                new Gate("sortino", Operator.ABOVE, 1, Severity.WARNING)));
+        PromotionDecision decision = PromotionRule.decide(evidence(good(), false), gates, gates);
+        assertThat(decision.promoted()).isTrue();
+        assertThat(decision.table().lines().toList())
+                .containsExactly(
+                        "gate    metric                   required           actual",
+                        "pass    trades                   >= 100.0         150.0000",
+                        "warn    sortino                  > 1.0                   -  not measured",
+                        "pass    trained_on_real_data     == 1.0             1.0000");
+    }
+
+    @Test
+    void invertedCalibratorOfOneSymbolFailsTheCalibrationGate() {
+        EnsembleManifest real = TinyModels.ensemble(
+                List.of(new EnsembleMember("lstm", 1, "0".repeat(64), "lstm", 1)), false, TinyModels.BTC);
+        Map<Symbol, PlattCalibrator> calibrators = Map.of(TinyModels.ETH, new PlattCalibrator(0.25, 0, true, 0.5, 100));
+        EnsembleManifest inverted = new EnsembleManifest(
+                real.name(),
+                real.version(),
+                real.members(),
+                calibrators,
+                real.tiers(),
+                real.tradeRule(),
+                real.featureSet(),
+                real.featureHash(),
+                real.gatesSha256(),
+                real.venue(),
+                real.synthetic(),
+                real.inputs(),
+                real.cuts(),
+                real.codeVersion(),
+                real.createdAt(),
+                real.metrics());
+        PromotionDecision decision =
+                PromotionRule.decide(PromotionEvidence.of(inverted, good(), false), SHIPPED, SHIPPED);
+        assertThat(decision.reason())
+                .isEqualTo("refused: calibration_error (ranking inverted on validation, the base rate is served"
+                        + " instead: {ETH-USD=A = 0.25})");
+        assertThat(PromotionRule.decide(PromotionEvidence.of(real, good(), false), SHIPPED, SHIPPED)
+                        .promoted())
+                .isTrue();
+        assertThat(PromotionEvidence.of(real, good(), true).synthetic()).isTrue();
+    }
+
+    private static PromotionEvidence evidence(Map<String, Double> metrics, boolean synthetic) {
+        return new PromotionEvidence(metrics, synthetic, Map.of());
+    }
+
+    private static Map<String, Double> good() {
+        return new HashMap<>(Map.of(
+                "direction_accuracy", 0.68,
+                "net_win_rate", 0.7,
+                "calibration_error", 0.05,
+                "calibration_resolvable", 0.03,
+                "brier_skill", 0.1,
+                "sharpe", 1.2,
+                "max_drawdown", 0.1,
+                "trades", 150.0,
+                "ftmo_violations", 0.0));
+    }
+}
