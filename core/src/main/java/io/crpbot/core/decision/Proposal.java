@@ -3,8 +3,8 @@ package io.crpbot.core.decision;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.model.Direction;
 import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.risk.SizingRequest;
-import io.crpbot.core.trade.TradeRule;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,11 +2,11 @@ package io.crpbot.core.decision;
 
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.model.Tiers;
+import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.risk.Limits;
 import io.crpbot.core.risk.RuleSet;
 import io.crpbot.core.trade.CostModel;
 import io.crpbot.core.trade.CostProfiles;
-import io.crpbot.core.trade.TradeRule;
 import java.nio.file.Path;
 
 /** The settings under which decisions are taken and trades are filled, alike in backtest and scorer. */

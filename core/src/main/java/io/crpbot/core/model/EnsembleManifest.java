@@ -1,7 +1,6 @@
 package io.crpbot.core.model;
 
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.trade.TradeRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

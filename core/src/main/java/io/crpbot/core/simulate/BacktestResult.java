@@ -1,9 +1,9 @@
 package io.crpbot.core.simulate;
 
 import io.crpbot.core.model.Tiers;
+import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.trade.ExitReason;
 import io.crpbot.core.trade.Trade;
-import io.crpbot.core.trade.TradeRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.crpbot.core.trade;
 
 import io.crpbot.core.market.Candle;
+import io.crpbot.core.model.TradeRule;
 import java.util.OptionalDouble;
 
 /**

@@ -3,7 +3,6 @@ package io.crpbot.core.model;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.trade.TradeRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.trade.CostModel;
-import io.crpbot.core.trade.TradeRule;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.crpbot.core.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crpbot.core.market.Candle;
+import io.crpbot.core.model.TradeRule;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;

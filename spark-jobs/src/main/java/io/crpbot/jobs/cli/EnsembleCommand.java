@@ -4,7 +4,7 @@ import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsembleWeights;
 import io.crpbot.core.model.Tiers;
-import io.crpbot.core.trade.TradeRule;
+import io.crpbot.core.model.TradeRule;
 import io.crpbot.jobs.CodeVersion;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;

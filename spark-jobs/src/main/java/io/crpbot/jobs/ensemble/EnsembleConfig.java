@@ -3,7 +3,7 @@ package io.crpbot.jobs.ensemble;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsembleWeights;
 import io.crpbot.core.model.Tiers;
-import io.crpbot.core.trade.TradeRule;
+import io.crpbot.core.model.TradeRule;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.market.Candle;
-import io.crpbot.core.trade.TradeRule;
+import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.trade.TrailingSigma;
 import java.util.ArrayList;
 import java.util.HashMap;

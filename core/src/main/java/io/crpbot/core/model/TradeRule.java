@@ -1,14 +1,13 @@
-package io.crpbot.core.trade;
+package io.crpbot.core.model;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
-import io.crpbot.core.model.Direction;
 import java.nio.file.Path;
 
 /**
  * When a trade ends ({@code conf/trade.yaml}): stop and target are {@code entry x (1 -/+ k x sigma)}, sigma from
- * {@link TrailingSigma}; the time exit is {@code exitAfterMinutes} after the decision.
+ * {@link io.crpbot.core.trade.TrailingSigma}; the time exit is {@code exitAfterMinutes} after the decision.
  *
  * @param sigmaMinutes length of the trailing window of sigma, in minutes
  * @param allowSkewed allows a target nearer than the stop, which raises the win rate without any skill

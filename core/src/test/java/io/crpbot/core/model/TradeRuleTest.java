@@ -1,10 +1,10 @@
-package io.crpbot.core.trade;
+package io.crpbot.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.model.Direction;
+import io.crpbot.core.trade.CostProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
