@@ -66,7 +66,8 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
         return tree;
     }
 
-    private static String line(Object value) {
+    /** One line of JSON. */
+    static String line(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

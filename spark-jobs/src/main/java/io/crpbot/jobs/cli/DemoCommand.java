@@ -6,7 +6,10 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feed.SyntheticMarket;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Symbol;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -20,10 +23,15 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends ToolCommand {
     private static final String MARK = "SYNTHETIC ";
 
+    /** A made-up market needs no more than a month to show its edge. */
+    private static final String PLANTED_FROM = "2024-10-01";
+
+    private static final Instant FIRST = TimeRange.ALL.from();
+    private static final Instant LAST = TimeRange.ALL.to();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${sys:crpbot.home:-.}/data-lake/sample/coinbase",
             description = "Candle files, a folder a pair; default: the committed sample.")
     private Path data;
 
@@ -46,19 +54,29 @@ final class DemoCommand extends ToolCommand {
 
     @Override
     protected int run(Console console) {
-        PipelinePlan plan = ConfigLoader.load(options().confDir().resolve("demo.yaml"), PipelinePlan.class)
-                .with(symbols, planted ? null : "csv:" + data, from, to);
-        List<String> common = options().arguments();
-        if (planted) {
-            plan = planted(plan);
-        }
-        StageSequence sequence = new StageSequence(root(), common, console.err());
+        PipelinePlan shipped = ConfigLoader.load(options().confDir().resolve("demo.yaml"), PipelinePlan.class);
+        PipelinePlan plan = planted
+                ? planted(shipped.with(symbols, null, from == null ? PLANTED_FROM : from, to))
+                : shipped.with(symbols, data == null ? null : "csv:" + data, bound(from, FIRST), bound(to, LAST));
+        StageSequence sequence = new StageSequence(root(), options().arguments(), console.err());
         int code = sequence.run(plan.commands(options().home()));
         boolean judged = code == 0 || code == PipelineException.Reason.REFUSED.exitCode();
-        console.print(
-                new Summary(planted, PipelineCommand.trees(sequence), judged ? verdict(code) : "failed", code),
-                lines(sequence, judged, code));
+        Summary summary =
+                new Summary(planted, PipelineCommand.trees(sequence), judged ? verdict(code) : "failed", code);
+        keep(summary);
+        console.print(summary, lines(sequence, judged, code));
         return judged ? 0 : code;
+    }
+
+    /** What the replay and a later look at the demo go by. */
+    private void keep(Summary summary) {
+        Path file = Path.of(options().lake(), "reports", "demo.json");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, Console.line(summary) + System.lineSeparator());
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Files first, so that the replay afterwards reads the very candles that went into the lake. */
@@ -73,6 +91,11 @@ final class DemoCommand extends ToolCommand {
                 .map(stage -> stage.startsWith("ingest ") ? stage + " --synthetic --venue synthetic" : stage)
                 .toList();
         return new PipelinePlan(plan.symbols(), "csv:" + folder, plan.start(), plan.end(), stages);
+    }
+
+    /** The plan's own bounds fit the sample; other data is taken whole unless told otherwise. */
+    private String bound(String given, Instant open) {
+        return given == null && data != null ? open.toString() : given;
     }
 
     private List<String> lines(StageSequence sequence, boolean judged, int code) {
