@@ -1,0 +1,283 @@
+package io.crpbot.jobs.flow;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feature.FeatureRow;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.feature.FeatureStream;
+import io.crpbot.core.feed.CsvFolder;
+import io.crpbot.core.feed.TimeRange;
+import io.crpbot.core.label.LabelSettings;
+import io.crpbot.core.label.Part;
+import io.crpbot.core.label.SplitPlan;
+import io.crpbot.core.label.SplitSettings;
+import io.crpbot.core.market.Candle;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.features.FeaturesConfig;
+import io.crpbot.jobs.features.FeaturesJob;
+import io.crpbot.jobs.features.FeaturesResult;
+import io.crpbot.jobs.ingest.IngestConfig;
+import io.crpbot.jobs.ingest.IngestJob;
+import io.crpbot.jobs.ingest.IngestLimits;
+import io.crpbot.jobs.ingest.Source;
+import io.crpbot.jobs.lake.ExampleRows;
+import io.crpbot.jobs.lake.FeatureRows;
+import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.SeriesScope;
+import io.crpbot.jobs.lake.SharedSpark;
+import io.crpbot.jobs.lake.SilverRows;
+import io.crpbot.jobs.resample.ResampleConfig;
+import io.crpbot.jobs.resample.ResampleJob;
+import io.crpbot.jobs.resample.ResampleResult;
+import io.crpbot.jobs.split.SplitConfig;
+import io.crpbot.jobs.split.SplitJob;
+import io.crpbot.jobs.split.SplitResult;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One week of both coins of the sample, from files to examples. The week has missing minutes. */
+class CandlesToExamplesIT {
+    private static final Instant NOW = Instant.parse("2024-11-01T00:00:00Z");
+    private static final Path SAMPLE = Path.of("../data-lake/sample/coinbase");
+    private static final List<Symbol> COINS = List.of(Symbol.of("BTC-USD"), Symbol.of("ETH-USD"));
+    private static final TimeRange WEEK = TimeRange.parse("2024-08-05", "2024-08-12");
+    private static final FeatureSettings SETTINGS = FeatureSettings.load(Path.of("../conf"));
+    private static final SplitConfig SPLIT =
+            new SplitConfig(new LabelSettings(15), new SplitSettings(0.70, 0.15), SeriesScope.ALL);
+
+    @TempDir
+    static Path folder;
+
+    private static JobContext context;
+    private static ResampleResult resampled;
+
+    @BeforeAll
+    static void ingestAndResample() {
+        context = SharedSpark.context(folder, NOW);
+        ingest(context, "csv:" + SAMPLE, COINS, WEEK);
+        resampled = resample(context, SeriesScope.ALL);
+    }
+
+    @Test
+    void storesClosedAlignedCandlesWithTheirCoverage() {
+        List<Candle> minutes = new CsvFolder(SAMPLE).load(COINS.get(0), WEEK, NOW);
+        Map<Long, List<Candle>> hours = new HashMap<>();
+        for (Candle minute : minutes) {
+            hours.computeIfAbsent(minute.startMillis() / 3_600_000, hour -> new ArrayList<>())
+                    .add(minute);
+        }
+
+        List<Row> stored = context.lake()
+                .read(SilverRows.TABLE)
+                .where(col("timeframe").equalTo("1h").and(col("symbol").equalTo("BTC-USD")))
+                .collectAsList();
+
+        assertThat(stored).hasSameSizeAs(hours.keySet());
+        for (Row row : stored) {
+            long start = row.<Timestamp>getAs("start").getTime();
+            List<Candle> expected = hours.get(start / 3_600_000);
+            assertThat(start % 3_600_000).isZero();
+            assertThat(row.<Timestamp>getAs("known_at").getTime()).isEqualTo(start + 3_600_000);
+            assertThat(row.<Double>getAs("open")).isEqualTo(expected.get(0).open());
+            assertThat(row.<Double>getAs("close"))
+                    .isEqualTo(expected.get(expected.size() - 1).close());
+            assertThat(row.<Double>getAs("high"))
+                    .isEqualTo(expected.stream().mapToDouble(Candle::high).max().orElseThrow());
+            assertThat(row.<Double>getAs("coverage")).isEqualTo(expected.size() / 60.0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stationary", "crpbot31"})
+    void computesTheBitsThatTheLiveStreamComputes(String set) {
+        FeatureSchema schema = SETTINGS.schema(set);
+
+        FeaturesResult result = new FeaturesJob(context).run(new FeaturesConfig(schema, SeriesScope.ALL));
+
+        long rows = 0;
+        for (Symbol coin : COINS) {
+            List<FeatureRow> live = new ArrayList<>();
+            FeatureStream stream = new FeatureStream(schema);
+            new CsvFolder(SAMPLE).load(coin, WEEK, NOW).forEach(candle -> stream.accept(candle, live::add));
+            List<FeatureRow> batch = context
+                    .lake()
+                    .read(FeatureRows.table(set))
+                    .where(col("symbol").equalTo(coin.value()))
+                    .orderBy("start")
+                    .collectAsList()
+                    .stream()
+                    .map(FeatureRows::features)
+                    .toList();
+            assertThat(batch).isEqualTo(live).hasSizeGreaterThan(9_000);
+            rows += live.size();
+        }
+        assertThat(result.rowsOut()).isEqualTo(rows);
+        assertThat(result.warmUpDropped()).isEqualTo(resampled.byTimeframe().get("1m") - rows);
+        assertThat(context.lake().read(FeatureRows.table(set)).columns())
+                .startsWith("symbol", "venue", "start", "known_at", "segment", "carried", "synthetic")
+                .endsWith(schema.columns().toArray(new String[0]));
+    }
+
+    @Test
+    void putsEveryLabelIntoItsPartOrPurgesIt() {
+        SplitResult result = new SplitJob(context).run(SPLIT);
+
+        SplitPlan plan = result.plan();
+        List<Row> examples = context.lake().read(ExampleRows.TABLE).collectAsList();
+        Map<Long, Double> closes = new HashMap<>();
+        for (Candle candle : new CsvFolder(SAMPLE).load(COINS.get(1), WEEK, NOW)) {
+            closes.put(candle.startMillis(), candle.close());
+        }
+        Map<String, Long> byPart = new HashMap<>();
+        for (Row row : examples) {
+            long start = row.<Timestamp>getAs("start").getTime();
+            long end = row.<Timestamp>getAs("label_end").getTime();
+            Part part = Part.parse(row.getAs("part"));
+            byPart.merge(part.label(), 1L, Long::sum);
+            assertThat(end).isEqualTo(start + 16 * 60_000);
+            assertThat(plan.partOf(start + 60_000, end)).contains(part);
+            assertThat(ExampleRows.plan(row)).isEqualTo(plan);
+            if (row.getAs("symbol").equals("ETH-USD")) {
+                double expected = closes.get(start + 15 * 60_000) / closes.get(start) - 1;
+                assertThat(row.<Double>getAs("forward_return")).isEqualTo(expected);
+                Integer up = expected == 0 ? null : Integer.valueOf(expected > 0 ? 1 : 0);
+                assertThat(row.<Integer>getAs("up")).isEqualTo(up);
+            }
+        }
+        assertThat(result.byPart()).isEqualTo(byPart).hasSize(4);
+        // 14 minutes before each of three cuts have labels that reach beyond it, for each of two coins
+        assertThat(result.purged()).isEqualTo(84);
+        assertThat(plan.validation1From()).isEqualTo(Instant.parse("2024-08-09T21:36:00Z"));
+    }
+
+    @Test
+    void makesNoVersionWhenNothingChanged() {
+        FeaturesConfig features = new FeaturesConfig(SETTINGS.schema("stationary"), SeriesScope.ALL);
+        new FeaturesJob(context).run(features);
+        new SplitJob(context).run(SPLIT);
+
+        assertThat(resample(context, SeriesScope.ALL).changed()).isFalse();
+        assertThat(new FeaturesJob(context).run(features).changed()).isFalse();
+        assertThat(new SplitJob(context).run(SPLIT).changed()).isFalse();
+        assertThat(resample(context, new SeriesScope(List.of(COINS.get(0)), "coinbase"))
+                        .changed())
+                .isFalse();
+        assertThat(context.lake().version(SilverRows.TABLE)).isZero();
+    }
+
+    @Test
+    void endsSegmentsAtGapsAndMarksSyntheticSeries() {
+        JobContext other = SharedSpark.context(folder.resolve("gaps"), NOW);
+        TimeRange before = TimeRange.parse("2024-08-01T00:00:00Z", "2024-08-01T10:30:00Z");
+        TimeRange after = TimeRange.parse("2024-08-01T10:40:00Z", "2024-08-01T12:03:00Z");
+        ingest(other, "synthetic:random-walk", COINS.subList(0, 1), before);
+        ingest(other, "synthetic:random-walk", COINS.subList(0, 1), after);
+
+        ResampleResult result = resample(other, SeriesScope.ALL);
+
+        assertThat(result.segments()).isEqualTo(2);
+        assertThat(result.byTimeframe()).isEqualTo(Map.of("1m", 713L, "5m", 142L, "15m", 48L, "1h", 12L));
+        assertThat(result.incomplete()).isEqualTo(2);
+        Row hour = other.lake()
+                .read(SilverRows.TABLE)
+                .where("timeframe = '1h' AND NOT whole")
+                .head();
+        assertThat(hour.<Timestamp>getAs("start").toInstant()).isEqualTo(Instant.parse("2024-08-01T10:00:00Z"));
+        assertThat(hour.<Double>getAs("coverage")).isEqualTo(50 / 60.0);
+        assertThat(other.lake().read(SilverRows.TABLE).where("NOT synthetic").count())
+                .isZero();
+    }
+
+    @Test
+    void cutsOverTheTimeThatAllSeriesHaveInCommon() {
+        JobContext other = SharedSpark.context(folder.resolve("common"), NOW);
+        ingest(other, "synthetic:random-walk", COINS.subList(0, 1), TimeRange.parse("2024-08-01", "2024-08-03"));
+        ingest(other, "synthetic:random-walk", COINS.subList(1, 2), TimeRange.parse("2024-08-02", "2024-08-04"));
+        resample(other, SeriesScope.ALL);
+
+        SplitResult both = new SplitJob(other).run(SPLIT);
+        ingest(other, "synthetic:planted", List.of(Symbol.of("SOL-USD")), TimeRange.parse("2024-09-01", "2024-09-02"));
+        resample(other, SeriesScope.ALL);
+
+        assertThat(both.from()).isEqualTo(Instant.parse("2024-08-02T00:01:00Z"));
+        assertThat(both.to()).isEqualTo(Instant.parse("2024-08-03T00:00:00Z"));
+        assertThatThrownBy(() -> new SplitJob(other).run(SPLIT))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("no time in common")
+                .hasMessageContaining("SOL-USD at synthetic from 2024-09-01T00:01:00Z to 2024-09-02T00:00:00Z");
+        assertThatThrownBy(() -> resample(other, new SeriesScope(List.of(Symbol.of("XRP-USD")), null)))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("Cannot find candles where symbol IN ('XRP-USD')")
+                .hasMessageContaining("[SOL-USD,synthetic]");
+    }
+
+    /** Dying before a commit leaves the table as it was; dying after it has done everything. */
+    @Test
+    void isCompletedByTheSameCommandAfterDyingAtACommit() {
+        JobContext clean = SharedSpark.context(folder.resolve("clean"), NOW);
+        TimeRange day = TimeRange.parse("2024-08-01", "2024-08-02");
+        ingest(clean, "synthetic:random-walk", COINS, day);
+        runAll(clean);
+        List<String> tables = List.of(SilverRows.TABLE, FeatureRows.table("crpbot31"), ExampleRows.TABLE);
+        Path root = folder.resolve("mortal");
+        ingest(SharedSpark.context(root, NOW), "synthetic:random-walk", COINS, day);
+        for (String table : tables) {
+            for (String point : List.of("before " + table, "after " + table)) {
+                Lake dying =
+                        new Lake(SharedSpark.session(), root.resolve("lake").toString(), reached -> {
+                            if (reached.equals(point)) {
+                                throw new IllegalStateException(point);
+                            }
+                        });
+                assertThatThrownBy(() -> runAll(SharedSpark.context(dying, root, NOW)))
+                        .hasMessageContaining(point);
+                assertThat(dying.exists(table)).isEqualTo(point.startsWith("after"));
+            }
+        }
+
+        JobContext again = SharedSpark.context(root, NOW);
+        runAll(again);
+
+        for (String table : tables) {
+            assertThat(again.lake().version(table)).isZero();
+            assertThat(again.lake()
+                            .read(table)
+                            .exceptAll(clean.lake().read(table))
+                            .isEmpty())
+                    .isTrue();
+            assertThat(again.lake().read(table).count())
+                    .isEqualTo(clean.lake().read(table).count());
+        }
+    }
+
+    private static void runAll(JobContext target) {
+        resample(target, SeriesScope.ALL);
+        new FeaturesJob(target).run(new FeaturesConfig(SETTINGS.schema("crpbot31"), SeriesScope.ALL));
+        new SplitJob(target).run(SPLIT);
+    }
+
+    private static ResampleResult resample(JobContext target, SeriesScope scope) {
+        return new ResampleJob(target).run(new ResampleConfig(SETTINGS.maxCarryMinutes(), scope));
+    }
+
+    private static void ingest(JobContext target, String from, List<Symbol> symbols, TimeRange range) {
+        Source source = Source.parse(from, 1, false);
+        new IngestJob(target).run(new IngestConfig(symbols, source, range, source.venue(), new IngestLimits(0.01, 20)));
+    }
+}
