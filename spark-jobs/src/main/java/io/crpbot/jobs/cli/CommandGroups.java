@@ -28,7 +28,7 @@ final class CommandGroups {
     static final List<Group> ALL = List.of(
             new Group("Candles", List.of(IngestCommand::new, ResampleCommand::new), List.of()),
             new Group("Features and labels", List.of(FeaturesCommand::new, SplitCommand::new), List.of()),
-            new Group("Models", List.of(EnsembleCommand::new, ModelsCommand::new), List.of()),
+            new Group("Models", List.of(TrainCommand::new, EnsembleCommand::new, ModelsCommand::new), List.of()),
             new Group(
                     "Judgement",
                     List.of(EvaluateCommand::new, BacktestCommand::new, PromoteCommand::new, RollbackCommand::new),

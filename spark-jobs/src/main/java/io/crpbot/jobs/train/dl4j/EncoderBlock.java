@@ -33,20 +33,22 @@ public final class EncoderBlock extends SequenceLayerConf {
     static final String GAIN_2 = "g2";
     static final String SHIFT_2 = "s2";
 
+    @JsonProperty
     private int heads;
+
+    @JsonProperty
     private int feedForward;
+
+    @JsonProperty
     private double rate;
+
+    @JsonProperty
     private boolean newestOnly;
 
     /** For deserialisation. */
     EncoderBlock() {}
 
-    EncoderBlock(
-            @JsonProperty("nOut") int width,
-            @JsonProperty("heads") int heads,
-            @JsonProperty("feedForward") int feedForward,
-            @JsonProperty("rate") double rate,
-            @JsonProperty("newestOnly") boolean newestOnly) {
+    EncoderBlock(int width, int heads, int feedForward, double rate, boolean newestOnly) {
         super(width, width);
         if (heads < 1 || width % heads != 0) {
             throw new IllegalArgumentException(

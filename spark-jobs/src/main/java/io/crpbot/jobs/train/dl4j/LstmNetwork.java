@@ -2,14 +2,7 @@ package io.crpbot.jobs.train.dl4j;
 
 import io.crpbot.jobs.train.LstmShape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -19,17 +12,11 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Two stacked bidirectional LSTM layers whose final hidden states, each of which has read the whole window, feed a small
- * head: [batch, feature, time] to the probability of a rise, [batch, 1].
- *
- * <p>Every direction of every layer is a vertex of its own: a bidirectional layer followed by a last-time-step layer
- * would give the reverse direction's state after one candle only.
+ * head: [batch, time, feature] to the probability of a rise, [batch, 1].
  */
 public final class LstmNetwork {
     static final String INPUT = "features";
-    static final String FORWARD_1 = "forward1";
-    static final String REVERSE_1 = "reverse1";
-    static final String FORWARD_2 = "forward2";
-    static final String REVERSE_2 = "reverse2";
+    static final String LAYER = "lstm";
     static final String DENSE = "dense";
     static final String OUTPUT = "probability";
 
@@ -39,50 +26,18 @@ public final class LstmNetwork {
     static ComputationGraphConfiguration configuration(
             LstmShape shape, int features, double learningRate, long seed, DataType type) {
         int hidden = shape.hidden();
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
+        return new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(type)
                 .weightInit(WeightInit.XAVIER)
                 .updater(new Adam(learningRate))
                 .graphBuilder()
-                .addInputs(INPUT);
-        graph.addVertex("reversed", new ReverseTimeSeriesVertex(), INPUT)
-                .addLayer(FORWARD_1, lstm(features, hidden), INPUT)
-                .addLayer(REVERSE_1, lstm(features, hidden), "reversed")
-                .addVertex("reverse1InOrder", new ReverseTimeSeriesVertex(), REVERSE_1)
-                .addVertex("layer1", new MergeVertex(), FORWARD_1, "reverse1InOrder");
-        String between = "layer1";
-        if (shape.dropout() > 0) {
-            graph.addLayer("dropout", new DropoutLayer(1 - shape.dropout()), between);
-            between = "dropout";
-        }
-        graph.addVertex("reversed2", new ReverseTimeSeriesVertex(), between)
-                .addLayer(FORWARD_2, lstm(2 * hidden, hidden), between)
-                .addLayer(REVERSE_2, lstm(2 * hidden, hidden), "reversed2")
-                .addVertex("lastForward", new LastTimeStepVertex(INPUT), FORWARD_2)
-                .addVertex("lastReverse", new LastTimeStepVertex(INPUT), REVERSE_2)
-                .addVertex("state", new MergeVertex(), "lastForward", "lastReverse")
-                .addLayer(DENSE, dense(2 * hidden, shape.dense()), "state")
+                .addInputs(INPUT)
+                .addLayer(LAYER + 1, new BidirectionalLstm(features, hidden, shape.dropout(), false), INPUT)
+                .addLayer(LAYER + 2, new BidirectionalLstm(2 * hidden, hidden, 0, true), LAYER + 1)
+                .addLayer(DENSE, Heads.dense(2 * hidden, shape.dense()), LAYER + 2)
                 .addLayer(OUTPUT, output(shape.dense()), DENSE)
-                .setOutputs(OUTPUT);
-        return graph.build();
-    }
-
-    private static LSTM lstm(int inputs, int units) {
-        return new LSTM.Builder()
-                .nIn(inputs)
-                .nOut(units)
-                .activation(Activation.TANH)
-                .gateActivationFunction(Activation.SIGMOID)
-                .build();
-    }
-
-    private static DenseLayer dense(int inputs, int units) {
-        return new DenseLayer.Builder()
-                .nIn(inputs)
-                .nOut(units)
-                .activation(Activation.RELU)
-                .weightInit(WeightInit.RELU)
+                .setOutputs(OUTPUT)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train.dl4j;
 
+import java.nio.Buffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -93,6 +94,14 @@ record Matrix(INDArray owner, long address, int rows, int columns, int stride) {
                     floats(c),
                     c.stride);
         }
+    }
+
+    /** All values of a contiguous array as a buffer over its memory, floats or doubles by its type. */
+    static Buffer buffer(INDArray array) {
+        Matrix all = of(array);
+        return array.dataType() == DataType.DOUBLE
+                ? doubles(all).capacity(array.length()).asBuffer()
+                : floats(all).capacity(array.length()).asBuffer();
     }
 
     private static FloatPointer floats(Matrix matrix) {

@@ -12,11 +12,15 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Named tensors of one layer, one after the other in its flat parameter vector, each in row-major order. */
 final class ParameterLayout implements ParamInitializer {
-    /** What a tensor starts as: a weight is drawn and decays, a bias starts at 0, a gain at 1. */
+    /**
+     * What a tensor starts as: a weight is drawn and decays, a bias starts at 0, a gain at 1; of the four gates' biases
+     * the forget gate's, third in order, starts at 1, so that a fresh cell remembers (Jozefowicz et al. 2015).
+     */
     enum Role {
         WEIGHT,
         BIAS,
-        GAIN
+        GAIN,
+        GATE_BIAS
     }
 
     /** One tensor: {@code rows} inputs by {@code columns} outputs, or a vector when {@code rows} is 1. */
@@ -27,6 +31,10 @@ final class ParameterLayout implements ParamInitializer {
 
         static Tensor bias(String name, int columns) {
             return new Tensor(name, Role.BIAS, 1, columns);
+        }
+
+        static Tensor gateBias(String name, int columns) {
+            return new Tensor(name, Role.GATE_BIAS, 1, columns);
         }
 
         static Tensor gain(String name, int columns) {
@@ -119,6 +127,12 @@ final class ParameterLayout implements ParamInitializer {
         switch (tensor.role()) {
             case BIAS -> view.assign(0);
             case GAIN -> view.assign(1);
+            case GATE_BIAS -> {
+                int units = tensor.columns() / 4;
+                view.assign(0);
+                view.get(NDArrayIndex.all(), NDArrayIndex.interval(2L * units, 3L * units))
+                        .assign(1);
+            }
             case WEIGHT ->
                 layer.getWeightInitFn()
                         .init(tensor.rows(), tensor.columns(), tensor.shape(), 'c', view.reshape(tensor.length()));

@@ -13,13 +13,13 @@ public final class PositionalEmbedding extends SequenceLayerConf {
     static final String WEIGHT = "W";
     static final String BIAS = "b";
 
+    @JsonProperty
     private double rate;
 
     /** For deserialisation. */
     PositionalEmbedding() {}
 
-    PositionalEmbedding(
-            @JsonProperty("nIn") int inputs, @JsonProperty("nOut") int width, @JsonProperty("rate") double rate) {
+    PositionalEmbedding(int inputs, int width, double rate) {
         super(inputs, width);
         this.rate = rate;
     }

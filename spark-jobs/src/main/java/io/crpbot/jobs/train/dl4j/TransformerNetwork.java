@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -57,18 +56,9 @@ public final class TransformerNetwork {
             graph.addLayer(BLOCK + layer, block, below);
             below = BLOCK + layer;
         }
-        return graph.addLayer(DENSE, dense(shape.width(), shape.feedForward()), below)
+        return graph.addLayer(DENSE, Heads.dense(shape.width(), shape.feedForward()), below)
                 .addLayer(OUTPUT, output(shape.feedForward()), DENSE)
                 .setOutputs(OUTPUT)
-                .build();
-    }
-
-    private static DenseLayer dense(int inputs, int units) {
-        return new DenseLayer.Builder()
-                .nIn(inputs)
-                .nOut(units)
-                .activation(Activation.RELU)
-                .weightInit(WeightInit.RELU)
                 .build();
     }
 

@@ -8,8 +8,13 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * iteration (Loshchilov and Hutter 2017, without restarts).
  */
 public final class WarmUpCosine implements ISchedule {
+    @JsonProperty
     private final double peak;
+
+    @JsonProperty
     private final int warmUp;
+
+    @JsonProperty
     private final int total;
 
     /**

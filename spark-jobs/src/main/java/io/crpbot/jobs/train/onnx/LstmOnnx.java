@@ -12,13 +12,8 @@ import java.util.List;
 /**
  * The recurrent network as ONNX: two bidirectional LSTM nodes, the second read by its final states {@code Y_h}.
  * Input {@code features} [N, window, features], output {@code probability} [N, 1].
- *
- * <p>DL4J keeps a layer's gates in blocks [cell candidate, forget, output, input] (it calls the candidate "input" and
- * the input gate "input modulation"); ONNX wants [input, output, forget, cell].
  */
 public final class LstmOnnx {
-    private static final int[] BLOCK_OF_GATE = {3, 2, 1, 0};
-
     private final OnnxGraph graph;
     private final LstmShape shape;
     private final Weights weights;
@@ -62,32 +57,24 @@ public final class LstmOnnx {
     }
 
     private List<String> gates(String input, int layer) {
-        String forward = "forward" + layer;
-        String reverse = "reverse" + layer;
-        Tensor w = stacked(byGate(forward + "/W"), byGate(reverse + "/W"));
-        Tensor r = stacked(byGate(forward + "/RW"), byGate(reverse + "/RW"));
-        Tensor b = stacked(byGate(forward + "/b"), byGate(reverse + "/b"));
+        String name = "lstm" + layer;
+        Tensor w = stacked(turned(name, "forwardW"), turned(name, "reverseW"));
+        Tensor r = stacked(turned(name, "forwardR"), turned(name, "reverseR"));
+        Tensor b = stacked(weights.tensor(name + "/forwardB"), weights.tensor(name + "/reverseB"));
         int rows = 4 * shape.hidden();
         return List.of(
                 input,
-                graph.parameter("lstm" + layer + "_W", w.values(), 2, rows, w.columns()),
-                graph.parameter("lstm" + layer + "_R", r.values(), 2, rows, r.columns()),
-                biases("lstm" + layer + "_B", b, rows));
+                graph.parameter(name + "_W", w.values(), 2, rows, w.columns()),
+                graph.parameter(name + "_R", r.values(), 2, rows, r.columns()),
+                biases(name + "_B", b, rows));
     }
 
-    /** Inputs by gates of DL4J, turned to gates by inputs in ONNX's order. */
-    private Tensor byGate(String name) {
-        Tensor turned = weights.tensor(name).transposed();
-        int hidden = shape.hidden();
-        float[] ordered = new float[turned.values().length];
-        int block = hidden * turned.columns();
-        for (int gate = 0; gate < BLOCK_OF_GATE.length; gate++) {
-            System.arraycopy(turned.values(), BLOCK_OF_GATE[gate] * block, ordered, gate * block, block);
-        }
-        return new Tensor(ordered, turned.rows(), turned.columns());
+    /** Inputs by gates, as trained, to gates by inputs; the gates are in ONNX's order already. */
+    private Tensor turned(String layer, String tensor) {
+        return weights.tensor(layer + "/" + tensor).transposed();
     }
 
-    /** ONNX has one bias for the input and one for the recurrent product; DL4J has one in all, the other is 0. */
+    /** ONNX has one bias for the input and one for the recurrent product; the network has one in all, the other is 0. */
     private String biases(String name, Tensor bias, int rows) {
         String ofInput = graph.parameter(name + "_input", bias.values(), 2, rows);
         String ofState =

@@ -26,7 +26,7 @@ class GradientIT {
     void lstmGradientsEqualCentralDifferences() {
         LstmShape shape = new LstmShape(5, 3, 4, 0);
         ComputationGraph network = network(LstmNetwork.configuration(shape, 4, 1e-3, 7, DataType.DOUBLE));
-        check(network, random(11, BATCH, 4, 5), labels());
+        check(network, random(11, BATCH, 5, 4), labels());
     }
 
     @Test

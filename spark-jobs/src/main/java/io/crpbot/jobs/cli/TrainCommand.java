@@ -1,0 +1,113 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.label.LabelSettings;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.train.BaselineSettings;
+import io.crpbot.jobs.train.LstmSettings;
+import io.crpbot.jobs.train.TrainBaselinesConfig;
+import io.crpbot.jobs.train.TrainBaselinesJob;
+import io.crpbot.jobs.train.TrainLstmConfig;
+import io.crpbot.jobs.train.TrainLstmJob;
+import io.crpbot.jobs.train.TrainTransformerConfig;
+import io.crpbot.jobs.train.TrainTransformerJob;
+import io.crpbot.jobs.train.TransformerSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}: the members of an ensemble and the baselines they are compared with. */
+@Command(
+        name = "train",
+        description = "Networks and baselines on gold/features_SET and gold/examples, published as bundles.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "MODEL",
+        subcommands = {TrainCommand.Lstm.class, TrainCommand.Transformer.class, TrainCommand.Baselines.class})
+final class TrainCommand {
+
+    /** A stage that trains on one feature set. */
+    abstract static class OnFeatures extends StageCommand {
+        @Option(names = "--set", paramLabel = "SET", description = "Feature set; default: what conf/train says.")
+        private String set;
+
+        final FeatureSchema schema(JobContext context, String configured) {
+            try {
+                return FeatureSettings.load(context.conf()).schema(set == null ? configured : set);
+            } catch (IllegalArgumentException e) {
+                throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
+            }
+        }
+
+        static int horizon(JobContext context) {
+            return LabelSettings.load(context.conf()).horizonMinutes();
+        }
+    }
+
+    @Command(name = "lstm", description = "Direction of one coin: bidirectional LSTM (conf/train/lstm.yaml).")
+    static final class Lstm extends OnFeatures {
+        @Option(names = "--symbol", required = true, paramLabel = "SYMBOL", description = "The coin.")
+        private Symbol symbol;
+
+        @Option(names = "--venue", paramLabel = "NAME", description = "Whose prices; needed where there are several.")
+        private String venue;
+
+        @Mixin
+        private PlanOptions plan;
+
+        @Override
+        protected StageResult run(JobContext context) {
+            LstmSettings settings = LstmSettings.load(context.conf());
+            return new TrainLstmJob(context, System::nanoTime)
+                    .run(new TrainLstmConfig(
+                            symbol,
+                            venue,
+                            schema(context, settings.featureSet()),
+                            settings.shape(),
+                            plan.over(settings.plan()),
+                            horizon(context)));
+        }
+    }
+
+    @Command(
+            name = "transformer",
+            description = "Trend strength over all coins: attention encoder (conf/train/transformer.yaml).")
+    static final class Transformer extends OnFeatures {
+        @Mixin
+        private SeriesOptions series;
+
+        @Mixin
+        private PlanOptions plan;
+
+        @Override
+        protected StageResult run(JobContext context) {
+            TransformerSettings settings = TransformerSettings.load(context.conf());
+            return new TrainTransformerJob(context, System::nanoTime)
+                    .run(new TrainTransformerConfig(
+                            series.scope(),
+                            schema(context, settings.featureSet()),
+                            settings.shape(),
+                            plan.over(settings.plan()),
+                            horizon(context)));
+        }
+    }
+
+    @Command(
+            name = "baselines",
+            description = "Logistic regression on the newest feature row (conf/train/baselines.yaml).")
+    static final class Baselines extends OnFeatures {
+        @Mixin
+        private SeriesOptions series;
+
+        @Override
+        protected StageResult run(JobContext context) {
+            BaselineSettings settings = BaselineSettings.load(context.conf());
+            return new TrainBaselinesJob(context, System::nanoTime)
+                    .run(new TrainBaselinesConfig(
+                            series.scope(), schema(context, settings.featureSet()), settings, horizon(context)));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.crpbot.jobs.train;
+
+import java.util.Locale;
+
+/**
+ * One pass over the training windows.
+ *
+ * @param epoch from 1
+ * @param train mean loss of the steps, with dropout
+ * @param validation mean loss over validation 1 after the pass, without
+ * @param accuracy share of validation 1 windows whose output lies on the label's side of 0.5
+ * @param samplesPerSecond training speed over all workers, averaging included
+ */
+public record EpochLoss(int epoch, double train, double validation, double accuracy, double samplesPerSecond) {
+    /** One line for a person. */
+    public String describe() {
+        return String.format(
+                Locale.ROOT,
+                "epoch %d: loss %.4f, validation %.4f, accuracy %.1f %%, %.0f samples/s",
+                epoch,
+                train,
+                validation,
+                100 * accuracy,
+                samplesPerSecond);
+    }
+}

@@ -1,0 +1,120 @@
+package io.crpbot.jobs.train;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.feature.FeatureWindow;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.BundleWriter;
+import io.crpbot.core.model.LabelSpec;
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelManifest;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.NetworkSpec;
+import io.crpbot.core.model.Predictor;
+import io.crpbot.core.model.Scaler;
+import io.crpbot.jobs.CodeVersion;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Publishes a trained network as a bundle, after the production loader has given the trainer's outputs again.
+ *
+ * @param symbols in the order of the network's coin input
+ * @param settings what the run was configured with, by group
+ */
+record Member(
+        TrainingSource source,
+        FeatureSchema schema,
+        List<Symbol> symbols,
+        Scaler scaler,
+        LabelSpec label,
+        long seed,
+        Map<String, Object> settings) {
+    /** Largest difference between a bundle and its trainer. */
+    static final double TOLERANCE = 1e-5;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A published bundle and how far its outputs are from the trainer's. */
+    record Published(ModelBundle bundle, double difference) {}
+
+    /** The components of a settings record by name. */
+    static Map<String, Object> settings(Object record) {
+        return JSON.convertValue(record, new TypeReference<Map<String, Object>>() {});
+    }
+
+    Published publish(
+            Path models, Export export, List<Export.Reference> references, Map<String, Double> metrics, Instant now) {
+        int window = references.get(0).windows().window();
+        double[] worst = {0};
+        ModelBundle bundle = new BundleWriter(new ModelRegistry(models))
+                .write(manifest(export, window, metrics, now), export.files(), staged -> {
+                    worst[0] = references.stream()
+                            .mapToDouble(reference -> difference(staged, reference))
+                            .max()
+                            .orElse(0);
+                    if (!(worst[0] <= TOLERANCE)) {
+                        throw PipelineException.failed("Cannot publish " + export.name()
+                                + ": its ONNX graph differs from the trained network by " + worst[0]
+                                + ", allowed is " + TOLERANCE);
+                    }
+                });
+        return new Published(bundle, worst[0]);
+    }
+
+    private ModelManifest manifest(Export export, int window, Map<String, Double> metrics, Instant now) {
+        return new ModelManifest(
+                export.name(),
+                0,
+                export.kind(),
+                symbols,
+                window,
+                schema.name(),
+                schema.columns(),
+                schema.hash(),
+                schema.memory(),
+                schema.maxCarryMinutes(),
+                scaler,
+                label,
+                NetworkSpec.draft(export.network(), export.parameters()),
+                Map.of(),
+                seed,
+                new LinkedHashMap<>(settings),
+                source.versions(),
+                source.plan().cuts(),
+                CodeVersion.current(),
+                source.synthetic(),
+                source.venue(),
+                now,
+                metrics);
+    }
+
+    private double difference(ModelBundle bundle, Export.Reference reference) {
+        WindowSet windows = reference.windows();
+        double worst = 0;
+        try (Predictor predictor = Predictor.load(bundle)) {
+            for (int i = 0; i < windows.size(); i++) {
+                double given = predictor.predict(symbols.get(windows.coin()[i]), unscaled(windows, i));
+                worst = Math.max(worst, Math.abs(given - reference.outputs().applyAsDouble(i)));
+            }
+        }
+        return worst;
+    }
+
+    /** What the predictor will scale back to the window's values. */
+    private FeatureWindow unscaled(WindowSet windows, int index) {
+        int width = windows.width();
+        float[] scaled = new float[windows.window() * width];
+        windows.copyTo(index, scaled, 0, width);
+        double[] values = new double[scaled.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scaled[i] * scaler.deviation()[i % width] + scaler.mean()[i % width];
+        }
+        return new FeatureWindow(values, width);
+    }
+}

@@ -1,0 +1,85 @@
+package io.crpbot.jobs.train;
+
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.ModelManifest;
+import io.crpbot.jobs.lake.Lake;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** {@code gold/training_runs}: one row a published run. */
+final class RunTable {
+    static final String TABLE = "gold/training_runs";
+
+    private static final StructType EPOCH = new StructType()
+            .add("epoch", DataTypes.IntegerType, false)
+            .add("train_loss", DataTypes.DoubleType, false)
+            .add("validation_loss", DataTypes.DoubleType, false)
+            .add("validation_accuracy", DataTypes.DoubleType, false)
+            .add("samples_per_second", DataTypes.DoubleType, false);
+
+    private static final StructType SCHEMA = new StructType()
+            .add("model", DataTypes.StringType, false)
+            .add("version", DataTypes.IntegerType, false)
+            .add("kind", DataTypes.StringType, false)
+            .add("symbols", DataTypes.createArrayType(DataTypes.StringType, false), false)
+            .add("venue", DataTypes.StringType, false)
+            .add("feature_set", DataTypes.StringType, false)
+            .add("feature_hash", DataTypes.StringType, false)
+            .add("parameters", DataTypes.LongType, false)
+            .add("seed", DataTypes.LongType, false)
+            .add("settings", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, true), false)
+            .add("inputs", DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType, false), false)
+            .add("train_windows", DataTypes.LongType, false)
+            .add("validation_windows", DataTypes.LongType, false)
+            .add("epochs", DataTypes.createArrayType(EPOCH, false), false)
+            .add("best_epoch", DataTypes.IntegerType, false)
+            .add("stop_reason", DataTypes.StringType, false)
+            .add("started_at", DataTypes.TimestampType, false)
+            .add("seconds", DataTypes.DoubleType, false)
+            .add("synthetic", DataTypes.BooleanType, false)
+            .add("code_version", DataTypes.StringType, false);
+
+    private RunTable() {}
+
+    static void append(Lake lake, ModelManifest manifest, TrainResult result, Instant startedAt, double seconds) {
+        TreeMap<String, String> settings = new TreeMap<>();
+        manifest.training().forEach((name, value) -> settings.put(name, String.valueOf(value)));
+        Row[] epochs = result.history().epochs().stream().map(RunTable::epoch).toArray(Row[]::new);
+        Row row = RowFactory.create(
+                manifest.name(),
+                manifest.version(),
+                manifest.kind(),
+                manifest.symbols().stream().map(Symbol::value).toArray(String[]::new),
+                manifest.venue(),
+                manifest.featureSet(),
+                manifest.featureHash(),
+                result.parameters(),
+                manifest.seed(),
+                settings,
+                new TreeMap<>(manifest.inputs()),
+                result.trainWindows(),
+                result.validationWindows(),
+                epochs,
+                result.history().bestEpoch(),
+                result.history().stopReason(),
+                Timestamp.from(startedAt),
+                seconds,
+                manifest.synthetic(),
+                manifest.codeVersion());
+        lake.append(
+                TABLE,
+                lake.spark().createDataFrame(List.of(row), SCHEMA),
+                "train " + manifest.name() + ":" + manifest.version() + " " + manifest.createdAt());
+    }
+
+    private static Row epoch(EpochLoss epoch) {
+        return RowFactory.create(
+                epoch.epoch(), epoch.train(), epoch.validation(), epoch.accuracy(), epoch.samplesPerSecond());
+    }
+}

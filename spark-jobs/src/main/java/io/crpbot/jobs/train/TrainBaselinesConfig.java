@@ -1,0 +1,13 @@
+package io.crpbot.jobs.train;
+
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.jobs.lake.SeriesScope;
+
+/**
+ * The baselines that are fitted.
+ *
+ * @param scope which coins; all of the tables where it names none
+ * @param horizonMinutes of the labels
+ */
+public record TrainBaselinesConfig(
+        SeriesScope scope, FeatureSchema schema, BaselineSettings settings, int horizonMinutes) {}

@@ -1,0 +1,52 @@
+package io.crpbot.jobs.train;
+
+import io.crpbot.jobs.StageResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One trained and published member.
+ *
+ * @param model its reference in the registry, {@code name:version}
+ * @param network file name of the network
+ * @param trainWindows windows of the training part
+ * @param validationWindows windows of validation 1
+ * @param difference largest difference between the bundle's and the trainer's outputs
+ */
+public record TrainResult(
+        String stage,
+        String model,
+        String network,
+        long parameters,
+        long trainWindows,
+        long validationWindows,
+        TrainingHistory history,
+        double difference,
+        boolean synthetic)
+        implements StageResult {
+    @Override
+    public long rowsIn() {
+        return trainWindows + validationWindows;
+    }
+
+    @Override
+    public long rowsOut() {
+        return 1;
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "%s%s, %,d parameters, %s", synthetic ? "SYNTHETIC " : "", model, parameters, network));
+        history.epochs().forEach(epoch -> lines.add(epoch.describe()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "stopped: %s; kept epoch %d; ONNX differs by at most %.1e",
+                history.stopReason(),
+                history.bestEpoch(),
+                difference));
+        return lines;
+    }
+}

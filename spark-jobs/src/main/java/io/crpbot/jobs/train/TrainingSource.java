@@ -1,0 +1,190 @@
+package io.crpbot.jobs.train;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.label.Part;
+import io.crpbot.core.label.SplitPlan;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.Scaler;
+import io.crpbot.jobs.lake.ExampleRows;
+import io.crpbot.jobs.lake.FeatureRows;
+import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.SeriesScope;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * What one training run reads: one version of the feature table and of the examples, one venue, the parts of one split.
+ * Everything comes in time order, so that what is fitted depends on the data alone and not on how tasks were scheduled.
+ */
+final class TrainingSource {
+    private final FeatureSchema schema;
+    private final Dataset<Row> features;
+    private final Dataset<Row> examples;
+    private final Map<String, Long> versions;
+    private final List<Symbol> symbols;
+    private final SplitPlan plan;
+    private final String venue;
+    private final boolean synthetic;
+
+    /**
+     * @throws PipelineException if a table or a symbol is missing, the tables hold several venues and none is named, or
+     *     their columns are not the feature set's
+     */
+    TrainingSource(Lake lake, FeatureSchema schema, SeriesScope scope) {
+        this.schema = schema;
+        String table = FeatureRows.table(schema.name());
+        versions = Map.of(table, lake.version(table), ExampleRows.TABLE, lake.version(ExampleRows.TABLE));
+        features = scope.of(lake.readVersion(table, versions.get(table)));
+        examples = scope.of(lake.readVersion(ExampleRows.TABLE, versions.get(ExampleRows.TABLE)));
+        requireColumns(table);
+        List<Row> series = examples.groupBy("symbol", "venue")
+                .agg(
+                        functions.max("synthetic"),
+                        functions.first("validation_1_from").as("validation_1_from"),
+                        functions.first("validation_2_from").as("validation_2_from"),
+                        functions.first("test_from").as("test_from"))
+                .sort("symbol", "venue")
+                .collectAsList();
+        symbols = series.stream().map(row -> Symbol.of(row.getString(0))).toList();
+        requireSeries(scope, series);
+        plan = ExampleRows.plan(series.get(0));
+        venue = series.get(0).getString(1);
+        synthetic = series.stream().anyMatch(row -> row.getBoolean(2));
+    }
+
+    List<Symbol> symbols() {
+        return symbols;
+    }
+
+    SplitPlan plan() {
+        return plan;
+    }
+
+    String venue() {
+        return venue;
+    }
+
+    boolean synthetic() {
+        return synthetic;
+    }
+
+    /** Delta versions of what is read. */
+    Map<String, Long> versions() {
+        return versions;
+    }
+
+    /** Fitted on the rows of the training part of all symbols, coin after coin in time order. */
+    Scaler scaler(double clip) {
+        Scaler.Fitter all = new Scaler.Fitter(schema.width());
+        for (Symbol symbol : symbols) {
+            int width = schema.width();
+            inOrder(rows(symbol, Part.TRAIN), values(List.of()))
+                    .toJavaRDD()
+                    .mapPartitions(rows -> {
+                        Scaler.Fitter fitter = new Scaler.Fitter(width);
+                        RowBlocks.forEach(rows, width, 0, (row, value) -> fitter.add(value));
+                        return List.of(fitter).iterator();
+                    })
+                    .collect()
+                    .forEach(all::merge);
+        }
+        if (all.rows() == 0) {
+            throw PipelineException.failed("Cannot train: " + FeatureRows.table(schema.name()) + " has no rows before "
+                    + plan.validation1From() + ", where training ends");
+        }
+        return all.fit(clip);
+    }
+
+    /** The scaled rows of one coin whose candles are known inside the part. */
+    CoinRows rows(Symbol symbol, Part part, Scaler scaler) {
+        int width = schema.width();
+        List<RowBlocks.Block> blocks = inOrder(rows(symbol, part), values(List.of("start", "segment")))
+                .toJavaRDD()
+                .mapPartitions(rows -> RowBlocks.scaled(rows, scaler).iterator())
+                .collect();
+        return RowBlocks.joined(blocks, width);
+    }
+
+    /** The labelled candles of one coin in one part. */
+    Examples examples(Symbol symbol, Part part) {
+        List<Row> rows = inOrder(
+                        examples.where(col("symbol").equalTo(symbol.value()))
+                                .where(col("part").equalTo(part.label())),
+                        List.of(col("start"), col("forward_return"), functions.coalesce(col("up"), functions.lit(-1))))
+                .collectAsList();
+        long[] starts = new long[rows.size()];
+        double[] returns = new double[rows.size()];
+        int[] ups = new int[rows.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = rows.get(i).getTimestamp(0).getTime();
+            returns[i] = rows.get(i).getDouble(1);
+            ups[i] = rows.get(i).getInt(2);
+        }
+        return new Examples(starts, returns, ups);
+    }
+
+    private Dataset<Row> rows(Symbol symbol, Part part) {
+        Dataset<Row> ofSymbol = features.where(col("symbol").equalTo(symbol.value()));
+        return switch (part) {
+            case TRAIN -> before(ofSymbol, plan.validation1From());
+            case VALIDATION_1 -> before(from(ofSymbol, plan.validation1From()), plan.validation2From());
+            case VALIDATION_2 -> before(from(ofSymbol, plan.validation2From()), plan.testFrom());
+            case TEST -> from(ofSymbol, plan.testFrom());
+        };
+    }
+
+    private static Dataset<Row> from(Dataset<Row> rows, Instant instant) {
+        return rows.where(col("known_at").geq(Timestamp.from(instant)));
+    }
+
+    private static Dataset<Row> before(Dataset<Row> rows, Instant instant) {
+        return rows.where(col("known_at").lt(Timestamp.from(instant)));
+    }
+
+    private List<Column> values(List<String> first) {
+        List<Column> columns =
+                new ArrayList<>(first.stream().map(functions::col).toList());
+        schema.columns().forEach(name -> columns.add(col("`" + name + "`")));
+        return columns;
+    }
+
+    private static Dataset<Row> inOrder(Dataset<Row> rows, List<Column> columns) {
+        return rows.coalesce(1).sortWithinPartitions("start").select(columns.toArray(Column[]::new));
+    }
+
+    private void requireColumns(String table) {
+        List<String> found = List.of(features.columns());
+        List<String> missing =
+                schema.columns().stream().filter(name -> !found.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw PipelineException.failed("Cannot train on " + table + ": it lacks the columns " + missing
+                    + " that conf/features.yaml names; run features again");
+        }
+    }
+
+    private void requireSeries(SeriesScope scope, List<Row> series) {
+        List<Symbol> missing = scope.symbols().stream()
+                .filter(symbol -> !symbols.contains(symbol))
+                .toList();
+        if (!missing.isEmpty() || symbols.isEmpty()) {
+            throw PipelineException.failed(
+                    "Cannot train: gold/examples has no examples of " + (missing.isEmpty() ? "any symbol" : missing));
+        }
+        List<String> venues =
+                series.stream().map(row -> row.getString(1)).distinct().toList();
+        if (venues.size() > 1) {
+            throw PipelineException.configuration("Cannot train on prices of several venues at once: gold/examples has "
+                    + venues + "; choose one with --venue");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.crpbot.jobs.train.dl4j;
+
+import io.crpbot.jobs.Progress;
+import io.crpbot.jobs.train.EpochLoss;
+import io.crpbot.jobs.train.TrainingHistory;
+import io.crpbot.jobs.train.TrainingPlan;
+import io.crpbot.jobs.train.WindowSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Fits one network on Spark by parameter averaging with early stopping on validation 1. The windows' rows are broadcast
+ * once; a task cuts its own batches. The same seed, data and number of workers give the same weights to the last bit.
+ */
+final class SparkTrainer {
+    private static final int SCORING_BATCH = 128;
+
+    private final JavaSparkContext spark;
+    private final TrainingPlan plan;
+    private final WindowLayout layout;
+    private final Loss loss;
+    private final LongSupplier nanoTime;
+    private final Progress progress;
+    private final int workers;
+
+    SparkTrainer(
+            JavaSparkContext spark,
+            TrainingPlan plan,
+            WindowLayout layout,
+            Loss loss,
+            LongSupplier nanoTime,
+            Progress progress) {
+        this.spark = spark;
+        this.plan = plan;
+        this.layout = layout;
+        this.loss = loss;
+        this.nanoTime = nanoTime;
+        this.progress = progress;
+        this.workers = spark.defaultParallelism();
+    }
+
+    /** The network as it was after its best epoch, and how it got there. */
+    record Fitted(ComputationGraph network, TrainingHistory history) {}
+
+    Fitted fit(String name, ComputationGraphConfiguration configuration, WindowSet train, WindowSet validation) {
+        ComputationGraph network = new ComputationGraph(configuration);
+        network.init();
+        AveragingMaster master = new AveragingMaster(workers, plan.batch(), plan.averagingFrequency());
+        SparkComputationGraph averaged = new SparkComputationGraph(spark, network, master);
+        Broadcast<WindowSet> trainRows = spark.broadcast(train);
+        Broadcast<WindowSet> validationRows = spark.broadcast(validation);
+        EpochSchedule schedule = new EpochSchedule(plan, workers, train.size());
+        EarlyStopping stopping = new EarlyStopping(plan.patience());
+        INDArray best = null;
+        try (Progress.Task task = progress.start("train " + name, (long) plan.epochs() * schedule.rounds())) {
+            for (int epoch = 1; epoch <= plan.epochs() && !stopping.stopped(); epoch++) {
+                EpochLoss result = epoch(epoch, averaged, master, schedule, trainRows, validationRows, task);
+                if (stopping.accept(result)) {
+                    best = network.params().dup();
+                }
+                task.advance(0, result.describe());
+            }
+        } finally {
+            trainRows.destroy();
+            validationRows.destroy();
+        }
+        network.setParams(best);
+        return new Fitted(network, stopping.history());
+    }
+
+    private EpochLoss epoch(
+            int epoch,
+            SparkComputationGraph averaged,
+            AveragingMaster master,
+            EpochSchedule schedule,
+            Broadcast<WindowSet> train,
+            Broadcast<WindowSet> validation,
+            Progress.Task task) {
+        long begun = nanoTime.getAsLong();
+        double lossSum = 0;
+        long samples = 0;
+        for (EpochSchedule.Round round : schedule.epoch(epoch)) {
+            master.nextRound(round.seed(), round.steps());
+            averaged.fitMultiDataSet(batches(round, train));
+            lossSum += averaged.getScore() * round.samples();
+            samples += round.samples();
+            task.advance(1, "");
+        }
+        double seconds = (nanoTime.getAsLong() - begun) / 1e9;
+        Scored scored = score(averaged.getNetwork(), validation);
+        return new EpochLoss(
+                epoch,
+                lossSum / samples,
+                scored.loss() / scored.count(),
+                scored.right() / (double) scored.count(),
+                samples / seconds);
+    }
+
+    private JavaRDD<MultiDataSet> batches(EpochSchedule.Round round, Broadcast<WindowSet> windows) {
+        WindowLayout form = layout;
+        return spark.parallelize(round.workers(), round.workers().size())
+                .flatMap(share -> cut(share, form, windows.getValue()));
+    }
+
+    private static Iterator<MultiDataSet> cut(List<int[]> batches, WindowLayout layout, WindowSet windows) {
+        return batches.stream()
+                .map(indices -> (MultiDataSet) new org.nd4j.linalg.dataset.MultiDataSet(
+                        layout.features(windows, indices), WindowLayout.labels(windows, indices)))
+                .iterator();
+    }
+
+    /** Sums over windows; chunks are added in order. */
+    private record Scored(double loss, long right, long count) implements java.io.Serializable {
+        private static final long serialVersionUID = 1L;
+
+        Scored plus(Scored other) {
+            return new Scored(loss + other.loss, right + other.right, count + other.count);
+        }
+    }
+
+    private Scored score(ComputationGraph network, Broadcast<WindowSet> windows) {
+        NetworkState state = NetworkState.of(network);
+        WindowLayout form = layout;
+        Loss measure = loss;
+        int total = windows.value().size();
+        int parts = workers;
+        List<Scored> chunks = spark.parallelize(
+                        IntStream.range(0, parts).boxed().toList(), parts)
+                .map(part -> score(
+                        state.network(),
+                        windows.getValue(),
+                        (int) ((long) total * part / parts),
+                        (int) ((long) total * (part + 1) / parts),
+                        form,
+                        measure))
+                .collect();
+        return chunks.stream().reduce(new Scored(0, 0, 0), Scored::plus);
+    }
+
+    private static Scored score(
+            ComputationGraph network, WindowSet windows, int from, int to, WindowLayout layout, Loss measure) {
+        double sum = 0;
+        long right = 0;
+        for (int at = from; at < to; at += SCORING_BATCH) {
+            int[] indices =
+                    IntStream.range(at, Math.min(to, at + SCORING_BATCH)).toArray();
+            float[] outputs = network.outputSingle(layout.features(windows, indices))
+                    .data()
+                    .asFloat();
+            for (int i = 0; i < indices.length; i++) {
+                float label = windows.label()[indices[i]];
+                sum += measure.of(outputs[i], label);
+                right += (outputs[i] >= 0.5f) == (label >= 0.5f) ? 1 : 0;
+            }
+        }
+        return new Scored(sum, right, to - from);
+    }
+}

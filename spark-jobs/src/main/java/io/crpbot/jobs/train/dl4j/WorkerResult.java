@@ -1,0 +1,38 @@
+package io.crpbot.jobs.train.dl4j;
+
+import java.io.Serializable;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+
+/**
+ * What workers send back, summed up.
+ *
+ * @param parameters sum of the workers' parameters
+ * @param updater sum of the workers' optimiser states
+ * @param score sum of the workers' mean losses
+ * @param workers in the sum
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record WorkerResult(float[] parameters, float[] updater, double score, int workers) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    static WorkerResult of(ParameterAveragingTrainingResult result) {
+        return new WorkerResult(
+                result.getParameters().dup().data().asFloat(),
+                result.getUpdaterState().dup().data().asFloat(),
+                result.getScore(),
+                1);
+    }
+
+    /** Adds in place. */
+    WorkerResult plus(WorkerResult other) {
+        add(parameters, other.parameters);
+        add(updater, other.updater);
+        return new WorkerResult(parameters, updater, score + other.score, workers + other.workers);
+    }
+
+    private static void add(float[] sum, float[] more) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+    }
+}
