@@ -10,7 +10,6 @@ import io.crpbot.scorer.http.ScorerApp;
 import io.crpbot.scorer.notify.SignalNotifier;
 import io.crpbot.scorer.scoring.DecisionListener;
 import io.crpbot.scorer.scoring.ModelSource;
-import io.javalin.Javalin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +30,9 @@ public final class ScorerService implements AutoCloseable {
 
     private final DatabaseStore database;
     private final SignalNotifier notifier;
-    private final Javalin app;
+    private final ScorerApp app;
 
-    private ScorerService(DatabaseStore database, SignalNotifier notifier, Javalin app) {
+    private ScorerService(DatabaseStore database, SignalNotifier notifier, ScorerApp app) {
         this.database = database;
         this.notifier = notifier;
         this.app = app;
@@ -51,7 +50,7 @@ public final class ScorerService implements AutoCloseable {
                 counted.decided(decision);
                 notifier.decided(decision);
             };
-            Javalin app = ScorerApp.create(new ScorerWiring(settings, outside, database).parts(metrics, listener));
+            ScorerApp app = new ScorerApp(new ScorerWiring(settings, outside, database).parts(metrics, listener));
             app.start(settings.config().host(), settings.config().port());
             return new ScorerService(database, notifier, app);
         } catch (RuntimeException e) {
@@ -76,7 +75,7 @@ public final class ScorerService implements AutoCloseable {
     /** Finishes the requests in flight, then sends what is to be sent and closes the database. */
     @Override
     public void close() {
-        app.stop();
+        app.close();
         notifier.close();
         database.close();
     }

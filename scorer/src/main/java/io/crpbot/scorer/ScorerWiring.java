@@ -16,7 +16,9 @@ import io.crpbot.scorer.audit.DecisionStore;
 import io.crpbot.scorer.config.RunMode;
 import io.crpbot.scorer.config.ScorerConfig;
 import io.crpbot.scorer.config.ScorerSettings;
+import io.crpbot.scorer.dashboard.DashboardReader;
 import io.crpbot.scorer.database.DatabaseStore;
+import io.crpbot.scorer.health.ReadinessCheck;
 import io.crpbot.scorer.health.ScorerMetrics;
 import io.crpbot.scorer.http.AccessTokens;
 import io.crpbot.scorer.http.ScorerApp;
@@ -78,17 +80,16 @@ final class ScorerWiring {
             desk.stored(symbol, fresh);
             database.afterCommit(() -> market.committed(symbol, fresh));
         };
+        SignalStore signals = new SignalStore(database);
+        List<ReadinessCheck> checks = List.of(this::databaseReady, this::modelReady, this::marketReady);
+        DashboardReader dashboard = new DashboardReader(
+                config,
+                plan,
+                new DashboardReader.Sources(
+                        outside.models(), desk, decisions, signals, fills, newest, killSwitch, checks),
+                clock);
         Scorer scorer = new Scorer(
-                new Scorer.Parts(
-                        database,
-                        candles,
-                        decisions,
-                        new SignalStore(database),
-                        audit,
-                        desk,
-                        killSwitch,
-                        market,
-                        listener),
+                new Scorer.Parts(database, candles, decisions, signals, audit, desk, killSwitch, market, listener),
                 outside.models(),
                 plan,
                 withoutModel,
@@ -112,8 +113,9 @@ final class ScorerWiring {
                 desk,
                 fills,
                 new RiskPolicy(plan.rules()),
+                dashboard,
                 killSwitch,
-                List.of(this::databaseReady, this::modelReady, this::marketReady),
+                checks,
                 metrics);
     }
 

@@ -6,19 +6,19 @@ import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.scorer.config.ModelAlias;
 import io.crpbot.scorer.scoring.ModelInfo;
 import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.ModelState;
 import io.crpbot.scorer.scoring.ScoringModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A bundle that says what the test wants. */
 public final class FakeModel implements ScoringModel, ModelSource {
     private final FeatureSchema schema =
-            FeatureSettings.load(Path.of("../conf")).schema("stationary");
+            FeatureSettings.load(ProjectFiles.conf()).schema("stationary");
     private final ModelAlias alias;
     private final boolean synthetic;
     private volatile double probability;

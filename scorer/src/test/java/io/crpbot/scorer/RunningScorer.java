@@ -3,12 +3,14 @@ package io.crpbot.scorer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.scorer.config.Folders;
 import io.crpbot.scorer.config.ScorerConfig;
 import io.crpbot.scorer.config.ScorerSettings;
 import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.http.CandlesRequest;
 import io.crpbot.scorer.json.Json;
+import io.crpbot.scorer.killswitch.KillSwitch;
 import io.crpbot.scorer.market.CandleInput;
 import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.ModelState;
@@ -42,7 +44,11 @@ public final class RunningScorer implements AutoCloseable {
     }
 
     public static RunningScorer start(Path lake, Clock clock, ModelSource models) {
-        return start(lake, clock, models, Map.of(), UnaryOperator.identity());
+        return start(lake, clock, models, Map.of(), UnaryOperator.identity(), CommitPoints.NONE);
+    }
+
+    public static RunningScorer start(Path lake, Clock clock, ModelSource models, CommitPoints points) {
+        return start(lake, clock, models, Map.of(), UnaryOperator.identity(), points);
     }
 
     public static RunningScorer start(
@@ -50,21 +56,18 @@ public final class RunningScorer implements AutoCloseable {
             Clock clock,
             ModelSource models,
             Map<String, String> environment,
-            UnaryOperator<ScorerConfig> changes) {
+            UnaryOperator<ScorerConfig> changes,
+            CommitPoints points) {
         Map<String, String> values = new HashMap<>(Map.of("CRPBOT_TRADE_TOKEN", TRADE, "CRPBOT_ADMIN_TOKEN", ADMIN));
         values.putAll(environment);
         ScorerSettings settings = ScorerSettings.load(
-                new Folders(Path.of("../conf"), lake, lake.resolve("models")),
+                new Folders(ProjectFiles.conf(), lake, lake.resolve("models")),
                 values,
                 config -> changes.apply(config.withAddress("127.0.0.1", 0)));
         return new RunningScorer(ScorerService.start(
                 settings,
                 new ScorerService.Outside(
-                        clock,
-                        clock,
-                        models,
-                        io.crpbot.scorer.killswitch.KillSwitch.engagedBy(environment.get("KILL_SWITCH")),
-                        CommitPoints.NONE)));
+                        clock, clock, models, KillSwitch.engagedBy(environment.get("KILL_SWITCH")), points)));
     }
 
     public HttpResponse<String> get(String path) {

@@ -19,8 +19,8 @@ abstract class AskingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Connection scorer =
-                Connection.open(options.settings(System.getenv(), UnaryOperator.identity()), System.getenv())) {
+        try (Connection scorer = Connection.open(
+                options.settings(System.getenv(), UnaryOperator.identity()), System.getenv(), ScorerCli.of(spec))) {
             ask(scorer);
         }
         return 0;

@@ -29,16 +29,21 @@ final class Connection implements AutoCloseable {
         this.owned = owned;
     }
 
-    /** Starts a scorer of this process on a free port of this machine. */
-    static Connection started(ScorerSettings settings, Map<String, String> environment, Clock clock) {
+    /**
+     * Starts a scorer of this process.
+     *
+     * @param marketClock the clock of its decisions
+     */
+    static Connection started(
+            ScorerSettings settings, Map<String, String> environment, Clock marketClock, Clock wallClock) {
         RegistryModels models = new RegistryModels(
                 new ModelRegistry(settings.models()), settings.config().alias());
         try {
             ScorerService service = ScorerService.start(
                     settings,
                     new ScorerService.Outside(
-                            clock,
-                            Clock.systemUTC(),
+                            marketClock,
+                            wallClock,
                             models,
                             KillSwitch.engagedBy(environment.get("KILL_SWITCH")),
                             CommitPoints.NONE));
@@ -54,7 +59,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** The running scorer of these settings, else one on the database they name, else on that of the last replay. */
-    static Connection open(ScorerSettings settings, Map<String, String> environment) {
+    static Connection open(ScorerSettings settings, Map<String, String> environment, ScorerCli process) {
         String host =
                 settings.config().loopback() ? "127.0.0.1" : settings.config().host();
         URI base = URI.create("http://" + host + ":" + settings.config().port());
@@ -64,8 +69,11 @@ final class Connection implements AutoCloseable {
         }
         ScorerSettings local =
                 settings.hasDatabase() || !settings.replayed().hasDatabase() ? settings : settings.replayed();
-        Connection started =
-                started(local.onFreePort().withSecrets(Tokens.complete(local)), environment, Clock.systemUTC());
+        Connection started = started(
+                local.onFreePort().withSecrets(Tokens.complete(local, process.random())),
+                environment,
+                process.clock(),
+                process.clock());
         return new Connection(started.client, "database " + local.shownDatabase(), started.owned);
     }
 

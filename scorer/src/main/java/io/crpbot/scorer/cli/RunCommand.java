@@ -96,10 +96,12 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         ScorerSettings given = options.settings(System.getenv(), this::changed).replayed();
-        ScorerSettings settings = given.withSecrets(Tokens.complete(given));
+        ScorerSettings settings =
+                given.withSecrets(Tokens.complete(given, ScorerCli.of(spec).random()));
         ReplayFolder.clear(settings.state());
         ReplayClock clock = new ReplayClock(market.range().from());
-        try (Connection scorer = Connection.started(settings, System.getenv(), clock)) {
+        try (Connection scorer = Connection.started(
+                settings, System.getenv(), clock, ScorerCli.of(spec).clock())) {
             print(new RuntimeLoop(scorer.client(), market, pace, clock::moveTo, System::nanoTime), scorer.origin());
         }
         return 0;

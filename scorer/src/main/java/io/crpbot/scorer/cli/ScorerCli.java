@@ -2,6 +2,8 @@ package io.crpbot.scorer.cli;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.scorer.database.StorageException;
+import java.security.SecureRandom;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +30,17 @@ public final class ScorerCli implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new ScorerCli());
+    private final Clock clock;
+    private final SecureRandom random;
+
+    private ScorerCli(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** @param random makes up tokens where none are configured */
+    public static CommandLine commandLine(Clock clock, SecureRandom random) {
+        CommandLine line = new CommandLine(new ScorerCli(clock, random));
         line.setExecutionExceptionHandler(ScorerCli::failed);
         line.getSubcommands().values().forEach(ScorerCli::addHelp);
         return line;
@@ -38,6 +49,19 @@ public final class ScorerCli implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Cannot guess what to do: a command is needed");
+    }
+
+    /** What the process brings into any of its commands. */
+    static ScorerCli of(CommandSpec command) {
+        return (ScorerCli) command.root().userObject();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    SecureRandom random() {
+        return random;
     }
 
     private static void addHelp(CommandLine line) {

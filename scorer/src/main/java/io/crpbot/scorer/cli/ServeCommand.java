@@ -49,7 +49,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         ScorerSettings given = options.settings(System.getenv(), this::changed);
-        ScorerSettings settings = given.withSecrets(Tokens.published(given));
+        ScorerSettings settings =
+                given.withSecrets(Tokens.published(given, ScorerCli.of(spec).random()));
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (RegistryModels models = new RegistryModels(
@@ -81,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ScorerService.Outside outside(RegistryModels models) {
-        Clock wall = Clock.systemUTC();
+        Clock wall = ScorerCli.of(spec).clock();
         Clock market = now == null ? wall : Clock.offset(wall, Duration.between(wall.instant(), now));
         return new ScorerService.Outside(
                 market, wall, models, KillSwitch.engagedBy(System.getenv("KILL_SWITCH")), CommitPoints.NONE);

@@ -10,13 +10,13 @@ final class Tokens {
     private Tokens() {}
 
     /** Configured ones, and made-up ones in memory for those that are missing: for a service that only this command uses. */
-    static Secrets complete(ScorerSettings settings) {
-        return settings.secrets().completed(new SecureRandom());
+    static Secrets complete(ScorerSettings settings, SecureRandom random) {
+        return settings.secrets().completed(random);
     }
 
     /** The same, with the made-up ones in a file for the owner's other commands. */
-    static Secrets published(ScorerSettings settings) {
-        Secrets secrets = complete(settings);
+    static Secrets published(ScorerSettings settings, SecureRandom random) {
+        Secrets secrets = complete(settings, random);
         if (!secrets.equals(settings.secrets())) {
             TokenFile.in(settings.state()).write(secrets);
         }

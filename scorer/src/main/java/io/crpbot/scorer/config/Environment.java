@@ -30,7 +30,7 @@ final class Environment {
                 file.maxRequestBytes(),
                 file.maxCandlesPerRequest(),
                 file.requestsPerMinute(),
-                file.telegramUrl(),
+                read("CRPBOT_TELEGRAM_URL", file.telegramUrl(), Function.identity()),
                 read("CRPBOT_WEBHOOK_URL", file.webhookUrl(), Function.identity()));
     }
 

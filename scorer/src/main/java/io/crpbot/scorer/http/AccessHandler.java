@@ -3,10 +3,14 @@ package io.crpbot.scorer.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.security.RouteRole;
+import java.util.Comparator;
+import java.util.Locale;
 
 /** Refuses requests whose token does not allow the route: 401 without a valid token, 403 with too weak a one. */
 final class AccessHandler implements Handler {
-    static final String GRANTED = "role";
+    /** Attaches the least role to a route. */
+    record Needs(Role role) implements RouteRole {}
+
     private final AccessTokens tokens;
 
     AccessHandler(AccessTokens tokens) {
@@ -15,14 +19,11 @@ final class AccessHandler implements Handler {
 
     @Override
     public void handle(Context ctx) {
-        Role needed = Role.OPEN;
-        for (RouteRole role : ctx.routeRoles()) {
-            if (role instanceof Role ours && ours.compareTo(needed) > 0) {
-                needed = ours;
-            }
-        }
+        Role needed = ctx.routeRoles().stream()
+                .map(role -> ((Needs) role).role())
+                .max(Comparator.naturalOrder())
+                .orElse(Role.ADMIN);
         Role granted = tokens.roleOf(ctx.header("Authorization"));
-        ctx.attribute(GRANTED, granted);
         if (granted.compareTo(needed) >= 0) {
             return;
         }
@@ -34,6 +35,6 @@ final class AccessHandler implements Handler {
     }
 
     private static String name(Role role) {
-        return role.name().toLowerCase(java.util.Locale.ROOT);
+        return role.name().toLowerCase(Locale.ROOT);
     }
 }

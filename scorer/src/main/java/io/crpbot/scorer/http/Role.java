@@ -1,9 +1,7 @@
 package io.crpbot.scorer.http;
 
-import io.javalin.security.RouteRole;
-
 /** Who may call a route; each role may do what those before it may. */
-public enum Role implements RouteRole {
+public enum Role {
     /** Anybody who reaches the port. */
     OPEN,
     /** Sees decisions and the account; open to all where no read token is set. */

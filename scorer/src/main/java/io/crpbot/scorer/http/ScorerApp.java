@@ -6,9 +6,11 @@ import io.crpbot.scorer.account.AccountDesk;
 import io.crpbot.scorer.account.PaperFillStore;
 import io.crpbot.scorer.audit.DecisionStore;
 import io.crpbot.scorer.config.ScorerConfig;
+import io.crpbot.scorer.dashboard.DashboardReader;
 import io.crpbot.scorer.database.DatabaseStore;
 import io.crpbot.scorer.health.ReadinessCheck;
 import io.crpbot.scorer.health.ScorerMetrics;
+import io.crpbot.scorer.json.Json;
 import io.crpbot.scorer.killswitch.KillSwitch;
 import io.crpbot.scorer.market.CandleIntake;
 import io.crpbot.scorer.scoring.FeatureReader;
@@ -16,7 +18,11 @@ import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.NewestCandles;
 import io.crpbot.scorer.scoring.Scorer;
 import io.javalin.Javalin;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.json.JsonMapper;
+import io.javalin.security.RouteRole;
+import java.lang.reflect.Type;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +30,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 
 /** The service's routes. */
-public final class ScorerApp {
+public final class ScorerApp implements AutoCloseable {
     /** How long requests in flight may take to finish when the service stops. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -44,66 +50,97 @@ public final class ScorerApp {
             AccountDesk desk,
             PaperFillStore fills,
             RiskPolicy policy,
+            DashboardReader dashboard,
             KillSwitch killSwitch,
             List<ReadinessCheck> checks,
             ScorerMetrics metrics) {}
 
-    private ScorerApp() {}
+    private static final RouteRole OPEN = new AccessHandler.Needs(Role.OPEN);
+    private static final RouteRole READ = new AccessHandler.Needs(Role.READ);
+    private static final RouteRole TRADE = new AccessHandler.Needs(Role.TRADE);
+    private static final RouteRole ADMIN = new AccessHandler.Needs(Role.ADMIN);
 
-    /** The application, not started. */
-    public static Javalin create(Parts parts) {
-        Javalin app = Javalin.create(config -> {
+    private final Javalin app;
+
+    /** Not started yet. */
+    public ScorerApp(Parts parts) {
+        app = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
             config.http.maxRequestSize = parts.config().maxRequestBytes();
             config.http.prefer405over404 = true;
             config.http.defaultContentType = "application/json";
-            config.jsonMapper(new JsonCodec());
+            config.jsonMapper(new OurJson());
             config.jetty.modifyServer(ScorerApp::stopGracefully);
             config.requestLogger.http((ctx, millis) -> parts.metrics()
-                    .request(ctx.endpointHandlerPath(), ctx.statusCode(), Duration.ofNanos((long)
-                            (millis * 1_000_000))));
+                    .request(route(ctx), ctx.statusCode(), Duration.ofNanos((long) (millis * 1_000_000))));
         });
         ProblemHandler.register(app);
         app.before(new SecurityHeadersHandler());
         app.before(new RequestLimitHandler(parts.config().requestsPerMinute(), parts.wallClock()));
         app.beforeMatched(new AccessHandler(parts.tokens()));
-        routes(app, parts);
-        return app;
+        routes(parts);
     }
 
-    private static void routes(Javalin app, Parts parts) {
+    public void start(String host, int port) {
+        app.start(host, port);
+    }
+
+    public int port() {
+        return app.port();
+    }
+
+    /** Finishes the requests in flight. */
+    @Override
+    public void close() {
+        app.stop();
+    }
+
+    private void routes(Parts parts) {
         List<Symbol> symbols = parts.config().symbols();
         HealthHandler health = new HealthHandler(parts.checks());
-        app.get("/health/live", health::live, Role.OPEN);
-        app.get("/health/ready", health::ready, Role.OPEN);
-        app.get("/metrics", new MetricsHandler(parts.metrics())::get, Role.OPEN);
+        app.get("/health/live", health::live, OPEN);
+        app.get("/health/ready", health::ready, OPEN);
+        app.get("/metrics", new MetricsHandler(parts.metrics())::get, OPEN);
+
+        DashboardHandler dashboard = new DashboardHandler(parts.dashboard());
+        app.get("/", dashboard::page, READ);
+        app.get("/style.css", dashboard::style, OPEN);
 
         CandleHandler candles =
                 new CandleHandler(parts.intake(), symbols, parts.config().maxCandlesPerRequest());
-        app.post("/v1/candles", once(parts, candles::post), Role.TRADE);
+        app.post("/v1/candles", once(parts, candles::post), TRADE);
         FeatureHandler features = new FeatureHandler(parts.features(), parts.newest(), symbols, parts.marketClock());
-        app.get("/v1/features/{symbol}", features::get, Role.READ);
+        app.get("/v1/features/{symbol}", features::get, READ);
+
+        ModelHandler model = new ModelHandler(parts.models());
+        app.before("/v1/*", model);
+        app.get("/v1/model", model::get, READ);
 
         DecisionHandler decisions =
                 new DecisionHandler(parts.scorer(), parts.decisions(), parts.newest(), symbols, parts.marketClock());
-        app.post("/v1/decisions", once(parts, decisions::post), Role.TRADE);
-        app.get("/v1/decisions", decisions::latest, Role.READ);
-        app.get("/v1/decisions/{id}", decisions::get, Role.READ);
-        app.get("/v1/signals", decisions::signals, Role.READ);
+        app.post("/v1/decisions", once(parts, decisions::post), TRADE);
+        app.get("/v1/decisions", decisions::latest, READ);
+        app.get("/v1/decisions/{id}", decisions::get, READ);
+        app.get("/v1/signals", decisions::signals, READ);
 
         AccountHandler account = new AccountHandler(
                 parts.desk(), parts.policy(), parts.fills(), parts.config().mode(), parts.marketClock());
-        app.get("/v1/account", account::get, Role.READ);
-        app.put("/v1/account", once(parts, account::put), Role.TRADE);
-        app.get("/v1/positions", account::positions, Role.READ);
-        app.post("/v1/positions", once(parts, account::open), Role.TRADE);
-        app.post("/v1/positions/{id}/close", once(parts, account::close), Role.TRADE);
-        app.get("/v1/fills", account::fills, Role.READ);
+        app.get("/v1/account", account::get, READ);
+        app.put("/v1/account", once(parts, account::put), TRADE);
+        app.get("/v1/positions", account::positions, READ);
+        app.post("/v1/positions", once(parts, account::open), TRADE);
+        app.post("/v1/positions/{id}/close", once(parts, account::close), TRADE);
+        app.get("/v1/fills", account::fills, READ);
 
         KillSwitchHandler killSwitch = new KillSwitchHandler(parts.killSwitch());
-        app.get("/v1/killswitch", killSwitch::get, Role.READ);
-        app.put("/v1/killswitch", once(parts, killSwitch::put), Role.ADMIN);
+        app.get("/v1/killswitch", killSwitch::get, READ);
+        app.put("/v1/killswitch", once(parts, killSwitch::put), ADMIN);
+    }
+
+    /** A path as it was registered, so that metrics have few labels; what matched no route has one label for all. */
+    private static String route(Context ctx) {
+        return ctx.handlerType().isHttpMethod() ? ctx.endpointHandlerPath() : "none";
     }
 
     private static Handler once(Parts parts, Handler route) {
@@ -114,5 +151,13 @@ public final class ScorerApp {
     private static void stopGracefully(Server server) {
         server.insertHandler(new StatisticsHandler());
         server.setStopTimeout(GRACE.toMillis());
+    }
+
+    /** Answers are written in the service's own JSON dialect. */
+    private static final class OurJson implements JsonMapper {
+        @Override
+        public String toJsonString(Object value, Type type) {
+            return Json.write(value);
+        }
     }
 }

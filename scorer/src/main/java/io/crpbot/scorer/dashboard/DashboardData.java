@@ -1,0 +1,46 @@
+package io.crpbot.scorer.dashboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.risk.AccountState;
+import io.crpbot.core.risk.Headroom;
+import io.crpbot.core.risk.LossLimits;
+import io.crpbot.scorer.account.PaperFill;
+import io.crpbot.scorer.account.PositionView;
+import io.crpbot.scorer.config.RunMode;
+import io.crpbot.scorer.killswitch.KillSwitchEntry;
+import io.crpbot.scorer.scoring.ModelState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that the page shows, read at one instant.
+ *
+ * @param unready why the service is not ready; empty when it is
+ * @param newest end of the newest candle by symbol
+ * @param signalsThisHour signals of the last hour, all symbols
+ * @param decisions newest first, as stored
+ * @param fills newest first
+ */
+public record DashboardData(
+        Instant now,
+        RunMode mode,
+        ModelState model,
+        List<String> unready,
+        KillSwitchEntry killSwitch,
+        String rules,
+        Optional<Account> account,
+        Map<Symbol, Optional<Instant>> newest,
+        int signalsThisHour,
+        int signalsAllowed,
+        List<JsonNode> decisions,
+        List<PositionView> positions,
+        List<PaperFill> fills,
+        BigDecimal netProfit) {
+
+    /** The account with what the rules leave it. */
+    public record Account(AccountState state, LossLimits limits, Headroom headroom) {}
+}
