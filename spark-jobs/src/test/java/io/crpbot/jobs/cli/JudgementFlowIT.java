@@ -1,0 +1,157 @@
+package io.crpbot.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.feed.Planted;
+import io.crpbot.core.feed.RandomWalk;
+import io.crpbot.core.feed.SyntheticMarket;
+import io.crpbot.core.feed.TimeRange;
+import io.crpbot.core.label.LabelSettings;
+import io.crpbot.core.label.SplitSettings;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.market.Timeframe;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.ensemble.EnsembleResult;
+import io.crpbot.jobs.evaluate.EvaluateResult;
+import io.crpbot.jobs.evaluate.Metric;
+import io.crpbot.jobs.features.FeaturesConfig;
+import io.crpbot.jobs.features.FeaturesJob;
+import io.crpbot.jobs.ingest.IngestConfig;
+import io.crpbot.jobs.ingest.IngestJob;
+import io.crpbot.jobs.ingest.IngestLimits;
+import io.crpbot.jobs.ingest.Source;
+import io.crpbot.jobs.lake.SeriesScope;
+import io.crpbot.jobs.lake.SharedSpark;
+import io.crpbot.jobs.promote.PromoteResult;
+import io.crpbot.jobs.resample.ResampleConfig;
+import io.crpbot.jobs.resample.ResampleJob;
+import io.crpbot.jobs.split.SplitConfig;
+import io.crpbot.jobs.split.SplitJob;
+import io.crpbot.jobs.split.SplitResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Ensemble, evaluation, backtest and promotion on small generated markets, from candles on. */
+class JudgementFlowIT {
+    private static final Symbol BTC = Symbol.of("BTC-USD");
+    private static final Symbol ETH = Symbol.of("ETH-USD");
+    private static final List<Symbol> BOTH = List.of(BTC, ETH);
+    private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2024-02-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void plantedEdgePassesEveryGateButTheOneOnSyntheticData() throws IOException {
+        JobContext context = SharedSpark.context(folder, NOW);
+        ModelRegistry registry = new ModelRegistry(context.models());
+        bundles(context, market(context, new Planted(3, 0.004, 0.1, 0), 8), 2f);
+
+        EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "5");
+        assertThat(ensemble.members()).hasSize(3);
+        assertThat(ensemble.calibrators()).containsOnlyKeys(BTC, ETH);
+        assertThat(ensemble.synthetic()).isTrue();
+
+        EvaluateResult found = (EvaluateResult) run(context, new EvaluateCommand(), "ensemble", "--every", "5");
+        assertThat(found.metrics().get(Metric.DIRECTION_ACCURACY)).isGreaterThan(0.8);
+        assertThat(found.metrics().get(Metric.NET_WIN_RATE)).isGreaterThan(0.68);
+        assertThat(found.metrics().get(Metric.WALK_WIN_RATE)).isBetween(0.3, 0.5);
+        assertThat(found.metrics().get(Metric.ORACLE_WIN_RATE)).isGreaterThan(0.8);
+        assertThat(found.metrics().get(Metric.BRIER_SKILL)).isGreaterThan(0.4);
+        assertThat(found.lines()).anyMatch(line -> line.startsWith("SYNTHETIC"));
+        assertThat(found.lines()).anyMatch(line -> line.contains("logistic_regression (baseline)"));
+        assertThat(Files.readString(Path.of(found.report())))
+                .contains("SYNTHETIC: these candles were made by a generator")
+                .contains("trained_on_real_data")
+                .doesNotContain("NaN");
+
+        PromoteResult refused = (PromoteResult) run(context, new PromoteCommand(), "ensemble");
+        assertThat(refused.verdicts())
+                .filteredOn(verdict -> !verdict.passed())
+                .extracting(GateVerdict::metric)
+                .containsExactly("trained_on_real_data");
+        assertThat(refused.exitCode()).isEqualTo(99);
+        assertThat(refused.reason()).startsWith("refused: trained_on_real_data");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
+
+        // the same commands again change nothing
+        long version = context.lake().version("gold/predictions");
+        run(context, new EvaluateCommand(), "ensemble", "--every", "5");
+        run(context, new PromoteCommand(), "ensemble");
+        assertThat(context.lake().version("gold/predictions")).isEqualTo(version);
+        assertThat(context.lake().read("gold/promotions").count()).isEqualTo(1);
+    }
+
+    @Test
+    void modelWithoutEdgeEmitsNothingAndIsRefusedInWords() {
+        JobContext context = SharedSpark.context(folder, NOW);
+        bundles(context, market(context, RandomWalk.of(8), 6), 0f);
+        run(context, new EnsembleCommand(), "--every", "15");
+        assertThatThrownBy(() -> run(context, new BacktestCommand(), "ensemble"))
+                .hasMessage("Cannot backtest ensemble:1: gold/predictions has none of its test part; evaluate it first");
+        assertThatThrownBy(() -> run(context, new PromoteCommand(), "ensemble"))
+                .hasMessage("Cannot promote ensemble:1: gold/evaluations has none of it; evaluate it first");
+        assertThatThrownBy(() -> run(context, new PromoteCommand(), "transformer"))
+                .hasMessage("Cannot promote transformer:1: only an ensemble is promoted, not its members");
+        assertThatThrownBy(() -> run(context, new RollbackCommand(), "ensemble"))
+                .hasMessage("Cannot roll back ensemble: it has no champion");
+
+        EvaluateResult found = (EvaluateResult) run(context, new EvaluateCommand(), "ensemble", "--every", "15");
+        assertThat(found.lines())
+                .anyMatch(line ->
+                        line.matches("no signal in [0-9,]+ decisions: highest confidence 0.5[0-9]+, threshold 0.75"));
+        assertThat(found.metrics().get(Metric.DIRECTION_ACCURACY)).isNull();
+        PromoteResult refused = (PromoteResult) run(context, new PromoteCommand(), "ensemble", "--no-challenger");
+        assertThat(refused.verdicts())
+                .filteredOn(verdict -> verdict.metric().equals("direction_accuracy"))
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.reason()).isEqualTo("undefined"));
+        assertThat(new ModelRegistry(context.models()).aliases("ensemble")).isEmpty();
+    }
+
+    private static Map<String, Instant> market(JobContext context, SyntheticMarket market, int days) {
+        TimeRange range = new TimeRange(FROM, FROM.plus(Timeframe.D1.duration().multipliedBy(days)));
+        new IngestJob(context)
+                .run(new IngestConfig(
+                        BOTH, new Source.Generated(market), range, "synthetic", IngestLimits.load(context.conf())));
+        FeatureSettings features = FeatureSettings.load(context.conf());
+        new ResampleJob(context).run(new ResampleConfig(features.maxCarryMinutes(), SeriesScope.ALL));
+        new FeaturesJob(context).run(new FeaturesConfig(features.schema("stationary"), SeriesScope.ALL));
+        SplitResult split = new SplitJob(context)
+                .run(new SplitConfig(
+                        LabelSettings.load(context.conf()), SplitSettings.load(context.conf()), SeriesScope.ALL));
+        return split.plan().cuts();
+    }
+
+    private static void bundles(JobContext context, Map<String, Instant> cuts, float weight) {
+        PlantedBundles bundles = new PlantedBundles(
+                new ModelRegistry(context.models()),
+                FeatureSettings.load(context.conf()).schema("stationary"),
+                cuts,
+                "synthetic",
+                true);
+        bundles.write("lstm_BTC-USD", "lstm", 60, weight, List.of(BTC));
+        bundles.write("lstm_ETH-USD", "lstm", 60, weight, List.of(ETH));
+        bundles.write("transformer", "transformer", 100, weight, BOTH);
+        bundles.write("logistic_BTC-USD", "logistic", 1, weight, List.of(BTC));
+        bundles.write("logistic_ETH-USD", "logistic", 1, weight, List.of(ETH));
+    }
+
+    private static StageResult run(JobContext context, StageCommand command, String... args) {
+        new CommandLine(command).registerConverter(Symbol.class, Symbol::of).parseArgs(args);
+        return command.run(context);
+    }
+}
