@@ -1,7 +1,6 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
-import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;

@@ -101,7 +101,8 @@ class JudgementFlowIT {
         bundles(context, market(context, RandomWalk.of(8), 6), 0f);
         run(context, new EnsembleCommand(), "--every", "15");
         assertThatThrownBy(() -> run(context, new BacktestCommand(), "ensemble"))
-                .hasMessage("Cannot backtest ensemble:1: gold/predictions has none of its test part; evaluate it first");
+                .hasMessage(
+                        "Cannot backtest ensemble:1: gold/predictions has none of its test part; evaluate it first");
         assertThatThrownBy(() -> run(context, new PromoteCommand(), "ensemble"))
                 .hasMessage("Cannot promote ensemble:1: gold/evaluations has none of it; evaluate it first");
         assertThatThrownBy(() -> run(context, new PromoteCommand(), "transformer"))

@@ -1,0 +1,63 @@
+package io.crpbot.jobs.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.crpbot.core.simulate.BacktestJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+    @Test
+    void readsThePlantedEdgeThroughEveryFigure() throws IOException {
+        Evaluation found = MadeUpEvaluation.of(0.9, 6);
+        ScoreSheet judged = found.judged();
+        assertThat(judged.figure(Metric.ACCURACY).value()).isCloseTo(0.9, within(0.03));
+        assertThat(judged.figure(Metric.CALIBRATION_ERROR).value()).isLessThan(0.03);
+        assertThat(judged.figure(Metric.BRIER_SKILL).value()).isCloseTo(1 - 0.09 / 0.25, within(0.1));
+        assertThat(judged.figure(Metric.DIRECTION_ACCURACY).value()).isCloseTo(0.9, within(0.06));
+        assertThat(judged.figure(Metric.NET_WIN_RATE).value()).isBetween(0.7, 0.9);
+        assertThat(judged.figure(Metric.NET_WIN_RATE).interval()).satisfies(interval -> assertThat(
+                        interval.contains(judged.figure(Metric.WALK_WIN_RATE).value()))
+                .isFalse());
+        assertThat(judged.figure(Metric.WALK_WIN_RATE).value()).isBetween(0.35, 0.5);
+        // 18.5 basis points against a deviation of 155: the generator's own arithmetic
+        assertThat(judged.figure(Metric.ORACLE_WIN_RATE).value()).isCloseTo(0.905, within(0.04));
+        assertThat(found.pooled(Subject.Role.BASELINE))
+                .extracting(sheet -> sheet.subject().name())
+                .containsExactly("always_up", "last_return_momentum");
+        assertThat(found.pooled(Subject.Role.BASELINE))
+                .allSatisfy(sheet ->
+                        assertThat(sheet.figure(Metric.ACCURACY).value()).isCloseTo(0.5, within(0.12)));
+
+        String page = EvaluationPage.of(found);
+        assertThat(page)
+                .contains("SYNTHETIC")
+                .contains("<svg")
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity");
+        Path target = Path.of("target", "evaluation-page.html");
+        Files.writeString(target, page);
+    }
+
+    @Test
+    void calibratedDoubtEmitsNothingAndThePageSaysSo() {
+        Evaluation found = MadeUpEvaluation.of(0.53, 2);
+        assertThat(found.judged().figure(Metric.DIRECTION_ACCURACY).value()).isNaN();
+        assertThat(found.judged().figure(Metric.MAX_DRAWDOWN).value()).isNaN();
+        assertThat(found.judged().figure(Metric.TRADES).value()).isZero();
+        String page = EvaluationPage.of(found);
+        assertThat(page)
+                .containsPattern("No signal in [0-9,]+ decisions: highest confidence 0.530, threshold 0.75")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void backtestResultSurvivesItsTextForm() {
+        Evaluation found = MadeUpEvaluation.of(0.9, 1);
+        assertThat(found.backtest().trades()).isNotEmpty();
+        assertThat(BacktestJson.read(BacktestJson.write(found.backtest()))).isEqualTo(found.backtest());
+    }
+}

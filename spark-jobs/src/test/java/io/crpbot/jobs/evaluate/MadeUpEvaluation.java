@@ -1,0 +1,106 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.feed.Planted;
+import io.crpbot.core.feed.TimeRange;
+import io.crpbot.core.market.Candle;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.promotion.Gates;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.simulate.Backtester;
+import io.crpbot.core.simulate.MarketMinute;
+import io.crpbot.core.trade.Signal;
+import io.crpbot.jobs.lake.StoredPrediction;
+import io.crpbot.jobs.lake.StoredSignal;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An evaluation in memory: a planted market whose volume is read with a given confidence. */
+final class MadeUpEvaluation {
+    private static final Symbol BTC = Symbol.of("BTC-USD");
+    private static final Instant FROM = Instant.parse("2024-03-01T00:00:00Z");
+    private static final int HORIZON = 15;
+    private static final TradingPlan PLAN = TradingPlan.load(Path.of("..", "conf"), "ftmo-2step-challenge");
+
+    private final EvaluationSettings settings = new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 7);
+    private final List<Candle> candles = new ArrayList<>();
+    private final List<StoredPrediction> predictions = new ArrayList<>();
+    private final List<Signal> emitted = new ArrayList<>();
+
+    /** @param confidence probability that is given to the direction that the volume tells; the truth is 0.9 */
+    static Evaluation of(double confidence, int days) {
+        return new MadeUpEvaluation().evaluate(confidence, days);
+    }
+
+    private Evaluation evaluate(double confidence, int days) {
+        TimeRange range = new TimeRange(FROM, FROM.plus(Duration.ofDays(days)));
+        new Planted(5, 0.004, 0.1, 0).candles(BTC, range).forEachRemaining(candles::add);
+        for (int i = 240; i + HORIZON < candles.size(); i++) {
+            if (candles.get(i).knownAtMillis() / 60_000 % settings.everyMinutes() == 0) {
+                predictions.add(prediction(i, confidence));
+            }
+        }
+        BacktestResult backtest = new Backtester(PLAN, new BigDecimal("100000.00"), "ensemble:1")
+                .run(minutes(), decision -> decision.signal().ifPresent(emitted::add));
+        List<StoredSignal> signals = emitted.stream()
+                .map(signal ->
+                        new StoredSignal(BTC.value(), signal.instant().toEpochMilli() - 60_000, signal.direction()))
+                .toList();
+        EvaluateConfig config = new EvaluateConfig(
+                new EvaluateConfig.Bundle("ensemble", 1, "ensemble"),
+                List.of(),
+                PLAN,
+                HORIZON,
+                FROM,
+                settings,
+                Map.of("made", "up"),
+                Optional.empty(),
+                Gates.shipped());
+        Judgement judgement = new Judgement(config, predictions, Map.of(), backtest, signals);
+        Set<Long> decided = new HashSet<>();
+        predictions.forEach(row -> decided.add(row.startMillis()));
+        MarketCloses market = new MarketCloses(PLAN.tradeRule(), Map.of(BTC.value(), decided));
+        candles.forEach(candle -> market.accept(BTC.value(), candle, 0));
+        return judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5));
+    }
+
+    private StoredPrediction prediction(int index, double confidence) {
+        Candle candle = candles.get(index);
+        double move = candles.get(index + HORIZON).close() / candle.close() - 1;
+        double p = candle.volume() > 10 ? confidence : 1 - confidence;
+        return new StoredPrediction(
+                BTC.value(),
+                candle.startMillis(),
+                Map.of("lstm", p),
+                p,
+                p,
+                move == 0 ? null : move > 0 ? 1 : 0,
+                move,
+                "synthetic",
+                true);
+    }
+
+    private Iterator<MarketMinute> minutes() {
+        Map<Long, StoredPrediction> said = new HashMap<>();
+        predictions.forEach(row -> said.put(row.startMillis(), row));
+        return candles.stream()
+                .map(candle -> new MarketMinute(
+                        BTC,
+                        candle,
+                        0,
+                        Optional.ofNullable(said.get(candle.startMillis()))
+                                .map(row -> new EnsemblePrediction(row.votes(), row.raw(), row.calibrated()))))
+                .iterator();
+    }
+}
