@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An evaluation as a self-contained page. */
 final class EvaluationPage {
@@ -136,51 +137,60 @@ final class EvaluationPage {
                         + Words.percent(found.settings().confidence())
                         + " intervals of a stationary block bootstrap, so overlapping labels do not count as independent. "
                         + "Skill is against the base rate of the training part. The floor is the calibration error that "
-                        + "a perfect scorer with these very probabilities shows by chance. Members and baselines are "
+                        + "a perfect scorer with these very probabilities shows by chance; resolvable is what it stays below in "
+                        + "95 % of samples when only labels that do not overlap count. Members and baselines are "
                         + "shown for information.");
-        List<List<String>> rows = new ArrayList<>();
+        List<ScoreSheet> pooled = new ArrayList<>();
         for (Subject.Role role : Subject.Role.values()) {
-            found.pooled(role)
-                    .forEach(sheet -> rows.add(scoreRow(sheet.subject().name() + " (" + role.label() + ")", sheet)));
+            pooled.addAll(found.pooled(role));
         }
-        html.table(SCORE_HEAD, rows);
-        html.heading(3, "By symbol");
-        List<List<String>> bySymbol = new ArrayList<>();
+        scoreTables(pooled, sheet -> sheet.subject().name() + " (" + sheet.subject().role().label() + ")");
         for (String symbol : found.symbols()) {
-            found.sheets().stream()
-                    .filter(sheet -> sheet.symbol().equals(symbol))
-                    .forEach(sheet -> bySymbol.add(
-                            scoreRow(symbol + ", " + sheet.subject().name(), sheet)));
+            html.heading(3, symbol);
+            scoreTables(
+                    found.sheets().stream()
+                            .filter(sheet -> sheet.symbol().equals(symbol))
+                            .toList(),
+                    sheet -> sheet.subject().name());
         }
-        html.table(SCORE_HEAD, bySymbol);
     }
 
-    private static final List<String> SCORE_HEAD = List.of(
-            "who",
-            "n",
-            "accuracy",
-            "Brier",
-            "Brier skill",
-            "log loss",
-            "AUC",
-            "calibration error",
-            "floor",
-            "equal mass",
-            "largest gap");
-
-    private static List<String> scoreRow(String who, ScoreSheet sheet) {
-        return List.of(
-                who,
-                Words.count(sheet.labelled()),
-                Words.percent(sheet.figure(Metric.ACCURACY)),
-                Words.number(sheet.figure(Metric.BRIER).value()),
-                Words.number(sheet.figure(Metric.BRIER_SKILL)),
-                Words.number(sheet.figure(Metric.LOG_LOSS).value()),
-                Words.number(sheet.figure(Metric.AUC)),
-                Words.number(sheet.figure(Metric.CALIBRATION_ERROR)),
-                Words.number(sheet.figure(Metric.CALIBRATION_FLOOR).value()),
-                Words.number(sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS).value()),
-                Words.number(sheet.figure(Metric.CALIBRATION_ERROR_MAXIMUM).value()));
+    private void scoreTables(List<ScoreSheet> sheets, Function<ScoreSheet, String> who) {
+        List<List<String>> scores = new ArrayList<>();
+        List<List<String>> calibration = new ArrayList<>();
+        for (ScoreSheet sheet : sheets) {
+            scores.add(List.of(
+                    who.apply(sheet),
+                    Words.count(sheet.labelled()),
+                    Words.percent(sheet.figure(Metric.ACCURACY)),
+                    Words.number(sheet.figure(Metric.BRIER_SKILL)),
+                    Words.number(sheet.figure(Metric.AUC)),
+                    Words.number(sheet.figure(Metric.BRIER).value()),
+                    Words.number(sheet.figure(Metric.LOG_LOSS).value())));
+            if (sheet.subject().probabilistic()) {
+                calibration.add(List.of(
+                        who.apply(sheet),
+                        Words.number(sheet.figure(Metric.CALIBRATION_ERROR)),
+                        Words.number(sheet.figure(Metric.CALIBRATION_FLOOR).value()),
+                        Words.number(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value()),
+                        Words.number(
+                                sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS).value()),
+                        Words.number(
+                                sheet.figure(Metric.CALIBRATION_ERROR_MAXIMUM).value()),
+                        Words.number(sheet.figure(Metric.MAXIMUM_CONFIDENCE).value())));
+            }
+        }
+        html.table(List.of("who", "n", "accuracy", "Brier skill", "AUC", "Brier", "log loss"), scores);
+        html.table(
+                List.of(
+                        "who",
+                        "calibration error",
+                        "floor",
+                        "resolvable",
+                        "equal-mass bins",
+                        "largest gap",
+                        "highest confidence"),
+                calibration);
     }
 
     private void probabilities() {

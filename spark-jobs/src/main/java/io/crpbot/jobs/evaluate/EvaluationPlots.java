@@ -106,7 +106,7 @@ final class EvaluationPlots {
         }
         return new Captioned(
                 plot,
-                "Accuracy of the most confident decisions with " + Words.percent(confidence)
+                "Accuracy of the most confident decisions with " + share(confidence)
                         + " intervals. Not gated: the cut is chosen on the same data.");
     }
 

@@ -45,7 +45,7 @@ public record Axis(String label, double low, double high, DoubleFunction<String>
         double step = power * (rough / power >= 5 ? 5 : rough / power >= 2 ? 2 : 1);
         List<Double> ticks = new ArrayList<>();
         for (double k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {
-            ticks.add(k * step);
+            ticks.add(Math.abs(k) < 1e-9 ? 0.0 : k * step);
         }
         return ticks;
     }

@@ -10,7 +10,7 @@ public final class Plot {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 330;
     private static final int LEFT = 62;
-    private static final int RIGHT = 14;
+    private static final int RIGHT = 24;
     private static final int TOP = 12;
     private static final int BOTTOM = 46;
 

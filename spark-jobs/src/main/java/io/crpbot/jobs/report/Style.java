@@ -30,8 +30,8 @@ final class Style {
             td.number { text-align: right; } td:last-child { white-space: normal; }
             tr.failed td:first-child { border-left: 4px solid var(--bad); padding-left: 8px; }
             tr.ok td:first-child { border-left: 4px solid var(--good); padding-left: 8px; }
-            .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 18px; }
-            figure { margin: 8px 0; background: var(--panel); padding: 12px; border-radius: 8px; }
+            .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr)); gap: 18px; }
+            figure { max-width: 580px; margin: 8px 0; background: var(--panel); padding: 12px; border-radius: 8px; }
             figcaption { color: var(--soft); font-size: 13px; margin-top: 4px; }
             svg { width: 100%; height: auto; display: block; } svg text { fill: var(--soft); font-size: 12px; }
             svg text.axis { fill: var(--ink); } svg text.level { font-size: 11px; }

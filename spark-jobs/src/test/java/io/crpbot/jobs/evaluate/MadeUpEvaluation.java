@@ -7,6 +7,8 @@ import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.promotion.Gates;
+import io.crpbot.core.promotion.PromotionEvidence;
+import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtester;
 import io.crpbot.core.simulate.MarketMinute;
@@ -72,7 +74,29 @@ final class MadeUpEvaluation {
         predictions.forEach(row -> decided.add(row.startMillis()));
         MarketCloses market = new MarketCloses(PLAN.tradeRule(), Map.of(BTC.value(), decided));
         candles.forEach(candle -> market.accept(BTC.value(), candle, 0));
-        return judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5));
+        return judged(judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5)));
+    }
+
+    private static Evaluation judged(Evaluation found) {
+        Map<String, Double> metrics = new HashMap<>();
+        found.judged().figures().forEach((name, figure) -> metrics.put(name, figure.value()));
+        return new Evaluation(
+                found.model(),
+                found.version(),
+                found.synthetic(),
+                found.venue(),
+                found.symbols(),
+                found.from(),
+                found.to(),
+                found.horizonMinutes(),
+                found.settings(),
+                found.sheets(),
+                found.backtest(),
+                found.roundTripCosts(),
+                found.provenance(),
+                PromotionRule.decide(
+                                new PromotionEvidence(metrics, true, Map.of()), Gates.shipped(), Gates.shipped())
+                        .verdicts());
     }
 
     private StoredPrediction prediction(int index, double confidence) {
