@@ -144,7 +144,9 @@ final class EvaluationPage {
         for (Subject.Role role : Subject.Role.values()) {
             pooled.addAll(found.pooled(role));
         }
-        scoreTables(pooled, sheet -> sheet.subject().name() + " (" + sheet.subject().role().label() + ")");
+        scoreTables(
+                pooled,
+                sheet -> sheet.subject().name() + " (" + sheet.subject().role().label() + ")");
         for (String symbol : found.symbols()) {
             html.heading(3, symbol);
             scoreTables(
@@ -173,8 +175,8 @@ final class EvaluationPage {
                         Words.number(sheet.figure(Metric.CALIBRATION_ERROR)),
                         Words.number(sheet.figure(Metric.CALIBRATION_FLOOR).value()),
                         Words.number(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value()),
-                        Words.number(
-                                sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS).value()),
+                        Words.number(sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS)
+                                .value()),
                         Words.number(
                                 sheet.figure(Metric.CALIBRATION_ERROR_MAXIMUM).value()),
                         Words.number(sheet.figure(Metric.MAXIMUM_CONFIDENCE).value())));

@@ -94,8 +94,7 @@ final class MadeUpEvaluation {
                 found.backtest(),
                 found.roundTripCosts(),
                 found.provenance(),
-                PromotionRule.decide(
-                                new PromotionEvidence(metrics, true, Map.of()), Gates.shipped(), Gates.shipped())
+                PromotionRule.decide(new PromotionEvidence(metrics, true, Map.of()), Gates.shipped(), Gates.shipped())
                         .verdicts());
     }
 
