@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.regex.Pattern;
+import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -33,8 +33,6 @@ import java.util.zip.ZipException;
  */
 public final class CandleCsvReader implements Iterator<CandleRow>, Closeable {
     private static final long FIRST_MILLIS = 100_000_000_000L;
-    /** Java's own parser would take {@code 1f} and {@code 0x1p3} as well. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
     private final String file;
     private final String label;
@@ -171,10 +169,11 @@ public final class CandleCsvReader implements Iterator<CandleRow>, Closeable {
         double[] values = new double[5];
         for (int i = 0; i < values.length; i++) {
             String field = fields[header.values()[i]].strip();
-            if (!NUMBER.matcher(field).matches()) {
+            OptionalDouble value = number(field);
+            if (value.isEmpty()) {
                 return rejected(text, "'" + field + "' is not a number");
             }
-            values[i] = Double.parseDouble(field) + 0.0; // -0.0 becomes 0.0, so that equal rows compare as equal
+            values[i] = value.getAsDouble() + 0.0; // -0.0 becomes 0.0, so that equal rows compare as equal
         }
         String flaw = Candle.flaw(start, values[0], values[1], values[2], values[3], values[4]);
         if (flaw != null) {
@@ -188,6 +187,21 @@ public final class CandleCsvReader implements Iterator<CandleRow>, Closeable {
                             + Instant.ofEpochMilli(nowMillis) + ")");
         }
         return new CandleRow.Accepted(label + ":" + line, text, candle);
+    }
+
+    /** Decimal notation only: Java's own parser would take {@code 1f}, {@code 0x1p3} and {@code NaN} as well. */
+    private static OptionalDouble number(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if ((c < '0' || c > '9') && ".+-eE".indexOf(c) < 0) {
+                return OptionalDouble.empty();
+            }
+        }
+        try {
+            return OptionalDouble.of(Double.parseDouble(field));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     private CandleRow rejected(String text, String reason) {

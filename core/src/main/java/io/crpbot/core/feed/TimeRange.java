@@ -1,10 +1,10 @@
 package io.crpbot.core.feed;
 
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 
 /** The half-open span [from, to) of candle opens that is wanted, UTC. */
 public record TimeRange(Instant from, Instant to) implements Serializable {
@@ -17,27 +17,29 @@ public record TimeRange(Instant from, Instant to) implements Serializable {
         }
     }
 
-    /**
-     * Reads two bounds, each a UTC date ({@code 2024-08-01}), an instant ({@code 2024-08-01T12:00:00Z}) or {@code null} for
-     * no bound.
-     */
+    /** Reads two bounds as {@link #instant} does; {@code null} for no bound. */
     public static TimeRange parse(String from, String to) {
-        return new TimeRange(from == null ? ALL.from() : parseInstant(from), to == null ? ALL.to() : parseInstant(to));
+        return new TimeRange(from == null ? ALL.from() : instant(from), to == null ? ALL.to() : instant(to));
     }
 
     public boolean contains(long epochMillis) {
         return epochMillis >= from.toEpochMilli() && epochMillis < to.toEpochMilli();
     }
 
-    private static Instant parseInstant(String text) {
+    /**
+     * Reads a UTC date ({@code 2024-08-01}, meaning its 00:00) or an instant ({@code 2024-08-01T10:01:00Z}).
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Instant instant(String text) {
         try {
-            return text.length() == 10
+            return text.indexOf('T') < 0
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "Cannot read time '" + text
-                            + "': expected a UTC date such as 2024-08-01 or an instant such as 2024-08-01T12:00:00Z",
+                            + "': expected a UTC date (2024-08-01) or instant (2024-08-01T10:01:00Z)",
                     e);
         }
     }

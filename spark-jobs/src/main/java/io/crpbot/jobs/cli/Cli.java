@@ -1,5 +1,6 @@
 package io.crpbot.jobs.cli;
 
+import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
 import io.crpbot.jobs.StageResult;
@@ -48,7 +49,7 @@ public final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Symbol.class, converter(Symbol::of))
                 .registerConverter(Timeframe.class, converter(Timeframe::parse))
-                .registerConverter(Instant.class, converter(InstantOption::parse))
+                .registerConverter(Instant.class, converter(TimeRange::instant))
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setUsageHelpWidth(USAGE_WIDTH);
     }

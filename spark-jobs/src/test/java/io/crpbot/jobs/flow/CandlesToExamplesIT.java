@@ -51,12 +51,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One week of both coins of the sample, from files to examples. The week has missing minutes. */
+/** One week of both coins of the sample, from files to examples. In this week both coins have short holes and a gap. */
 class CandlesToExamplesIT {
     private static final Instant NOW = Instant.parse("2024-11-01T00:00:00Z");
     private static final Path SAMPLE = Path.of("../data-lake/sample/coinbase");
     private static final List<Symbol> COINS = List.of(Symbol.of("BTC-USD"), Symbol.of("ETH-USD"));
-    private static final TimeRange WEEK = TimeRange.parse("2024-08-05", "2024-08-12");
+    private static final TimeRange WEEK = TimeRange.parse("2024-10-20", "2024-10-27");
     private static final FeatureSettings SETTINGS = FeatureSettings.load(Path.of("../conf"));
     private static final SplitConfig SPLIT =
             new SplitConfig(new LabelSettings(15), new SplitSettings(0.70, 0.15), SeriesScope.ALL);
@@ -163,7 +163,7 @@ class CandlesToExamplesIT {
         assertThat(result.byPart()).isEqualTo(byPart).hasSize(4);
         // 14 minutes before each of three cuts have labels that reach beyond it, for each of two coins
         assertThat(result.purged()).isEqualTo(84);
-        assertThat(plan.validation1From()).isEqualTo(Instant.parse("2024-08-09T21:36:00Z"));
+        assertThat(plan.validation1From()).isEqualTo(Instant.parse("2024-10-24T21:36:00Z"));
     }
 
     @Test
