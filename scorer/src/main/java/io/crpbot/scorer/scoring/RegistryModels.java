@@ -1,6 +1,7 @@
 package io.crpbot.scorer.scoring;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feature.FeatureStream;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Ensemble;
@@ -56,9 +57,9 @@ public final class RegistryModels implements ModelSource, AutoCloseable {
         return loaded;
     }
 
-    /** A bundle that cannot answer a window of zeros would not answer a real one either. */
+    /** Features that nobody computes, or no answer to a window of zeros: such a bundle would not answer a real one. */
     private static void selfTest(ScoringModel model) {
-        int width = model.schema().width();
+        int width = new FeatureStream(model.schema()).schema().width();
         FeatureWindow zeros = new FeatureWindow(new double[model.window() * width], width);
         for (Symbol symbol : model.symbols()) {
             model.predict(symbol, zeros);
