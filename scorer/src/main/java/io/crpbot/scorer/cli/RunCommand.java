@@ -55,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--feed", description = "replay:DIR; default: the sample in the project.")
     private String feed;
 
+    @Option(names = "--venue", description = "Whose prices the candles are; default: the name of the feed's folder.")
+    private String venue;
+
     @Option(names = "--from", description = "First minute of the replay; default: start of the last day.")
     private Instant from;
 
@@ -89,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
                 symbols.stream().map(Symbol::of).toList(),
                 Optional.ofNullable(from == null ? now : from),
                 Optional.ofNullable(to));
+        market = venue == null ? market : market.from(venue);
         RuntimeLoop.Pace pace = new RuntimeLoop.Pace(iterations, pollMinutes, pause());
         if (url != null) {
             ScorerClient remote = new ScorerClient(url, Optional.ofNullable(System.getenv("CRPBOT_TRADE_TOKEN")));

@@ -38,11 +38,7 @@ final class AccountCards {
                     account.headroom().total(),
                     account.limits().total(),
                     state.peak());
-            figure(
-                    html,
-                    "Rules",
-                    verdict(state.verdict()),
-                    data.rules() + ", " + state.tradingDays() + " trading days");
+            figure(html, "Rules", verdict(state.verdict()), data.rules() + ", trading days: " + state.tradingDays());
         } else {
             figure(html, "Account", "unknown", "no signal is given until it is reported");
         }

@@ -1,5 +1,6 @@
 package io.crpbot.scorer.http;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.risk.RiskPolicy;
 import io.crpbot.scorer.account.AccountDesk;
@@ -22,6 +23,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.json.JsonMapper;
 import io.javalin.security.RouteRole;
+import io.javalin.util.JavalinException;
 import java.lang.reflect.Type;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,8 +84,13 @@ public final class ScorerApp implements AutoCloseable {
         routes(parts);
     }
 
+    /** @throws PipelineException when the address cannot be bound */
     public void start(String host, int port) {
-        app.start(host, port);
+        try {
+            app.start(host, port);
+        } catch (JavalinException e) {
+            throw PipelineException.failed("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+        }
     }
 
     public int port() {

@@ -56,6 +56,11 @@ public record ReplayFeed(String venue, TimeRange range, Map<Symbol, NavigableMap
         return new ReplayFeed(files.venue(), range, candles);
     }
 
+    /** The same candles as prices of another venue. */
+    public ReplayFeed from(String otherVenue) {
+        return new ReplayFeed(otherVenue, range, candles);
+    }
+
     /** The symbol's candles before the replayed span, oldest first. */
     List<Candle> history(Symbol symbol) {
         return List.copyOf(
