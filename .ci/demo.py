@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Checks what a demo left behind: demo.py [--planted] OUTPUT.jsonl LAKE. Prints every finding, exits 1 on any."""
+
+import json
+import sys
+from pathlib import Path
+
+from deltalake import DeltaTable
+
+SAMPLE_ROWS = 261_932
+REPLAYED = 2 * 1440
+
+findings = []
+
+
+def expect(holds, what):
+    print(f"{'ok' if holds else 'WRONG'}: {what}")
+    if not holds:
+        findings.append(what)
+
+
+def column(lake, table, *names):
+    return DeltaTable(f"{lake}/{table}").to_pyarrow_table(columns=list(names))
+
+
+def main(arguments):
+    planted = "--planted" in arguments
+    output, lake = [a for a in arguments if not a.startswith("--")]
+    demo, replay = [json.loads(line) for line in Path(output).read_text().splitlines()]
+    stages = {stage["command"].split(" --")[0]: stage for stage in demo["stages"]}
+
+    expect(demo["synthetic"] == planted, f"synthetic is {demo['synthetic']}")
+    for name in ("ingest", "resample", "features", "split", "train lstm", "train transformer", "ensemble", "evaluate ensemble"):
+        expect(stages.get(name, {}).get("rows_out", 0) > 0, f"{name} wrote rows")
+    expect(demo["verdict"] == "refused", f"the promotion was {demo['verdict']}")
+    verdicts = stages["promote ensemble"]["verdicts"]
+    failed = [v["metric"] for v in verdicts if not v["passed"]]
+    if planted:
+        expect(failed == ["trained_on_real_data"], f"gates that said no: {failed}")
+        expect(replay["emitted"] > 0, f"{replay['emitted']} signals")
+        for kind in ("STOP", "TARGET"):
+            expect(replay["fills"].get(kind, 0) > 0, f"paper trades ended by {kind}: {replay['fills'].get(kind, 0)}")
+        print(f"refusals by guard: {replay['refusals']}")
+    else:
+        expect("trained_on_real_data" not in failed, "the sample counts as real data")
+        expect(stages["ingest"]["rows_out"] == SAMPLE_ROWS, f"{stages['ingest']['rows_out']} candles of {SAMPLE_ROWS}")
+    expect(replay["decisions"] == REPLAYED, f"{replay['decisions']} decisions of {REPLAYED}")
+    expect(replay["highest_confidence"] is not None, f"highest confidence {replay['highest_confidence']}")
+
+    candles = column(lake, "bronze/candles", "symbol", "venue", "start", "synthetic")
+    keys = candles.select(["symbol", "venue", "start"])
+    expect(keys.group_by(keys.column_names).aggregate([]).num_rows == candles.num_rows, "bronze/candles has no key twice")
+    expect(candles["synthetic"].unique().to_pylist() == [planted], "every candle says whether it is synthetic")
+    silver = column(lake, "silver/candles", "timeframe", "start", "known_at")
+    expect(set(silver["timeframe"].unique().to_pylist()) >= {"1m", "5m", "15m", "1h"}, "all timeframes are there")
+    examples = column(lake, "gold/examples", "part")
+    expect(
+        set(examples["part"].unique().to_pylist()) >= {"train", "validation_1", "validation_2", "test"},
+        "all parts are there",
+    )
+    print(f"{len(findings)} findings")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
