@@ -2,6 +2,7 @@ package io.crpbot.scorer.http;
 
 import io.crpbot.core.market.Symbol;
 import io.crpbot.scorer.json.Json;
+import io.crpbot.scorer.market.CandleInput;
 import io.crpbot.scorer.market.CandleIntake;
 import io.crpbot.scorer.market.CandleReport;
 import io.javalin.http.Context;
@@ -35,8 +36,10 @@ final class CandleHandler {
             throw ProblemException.badField("candles", "expected a list of at most " + maxCandles);
         }
         for (int i = 0; i < request.candles().size(); i++) {
-            if (request.candles().get(i) == null || request.candles().get(i).start() == null) {
-                throw ProblemException.badField("candles[" + i + "]", "expected a candle with a start");
+            CandleInput candle = request.candles().get(i);
+            if (candle == null || candle.start() == null) {
+                throw ProblemException.badField(
+                        "candles[" + i + "]" + (candle == null ? "" : ".start"), "expected a candle with its start");
             }
         }
     }

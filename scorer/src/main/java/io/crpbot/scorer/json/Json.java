@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -45,6 +47,10 @@ public final class Json {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    /** Trees keep every digit as it was written, so that 100000.00 does not become 100000.0. */
+    private static final ObjectReader TREES =
+            MAPPER.reader(new JsonNodeFactory(true)).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private Json() {}
 
     public static String write(Object value) {
@@ -73,7 +79,7 @@ public final class Json {
 
     public static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text);
+            return TREES.readTree(text);
         } catch (JsonProcessingException e) {
             throw new JsonInputException("", reason(e));
         }

@@ -33,6 +33,7 @@ public record NewestCandles(CandleStore candles) {
         // until the next candle ends the newest one is a minute old and still the newest there can be
         return age <= delaySeconds + 60
                 ? Optional.empty()
-                : Optional.of("the newest candle of " + symbol + " ended " + age + " s ago");
+                : Optional.of("the newest candle of " + symbol + " ended "
+                        + (age < 7_200 ? age + " s" : age / 3_600 + " h") + " ago");
     }
 }

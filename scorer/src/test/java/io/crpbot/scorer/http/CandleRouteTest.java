@@ -13,24 +13,26 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CandleRouteTest {
     private static final Symbol BTC = Symbol.of("BTC-USD");
+    private static final Symbol SOL = Symbol.of("SOL-USD");
     private static final Instant START = Instant.parse("2024-10-30T10:00:00Z");
-    private final TestingClock clock = new TestingClock(START.plusSeconds(600));
-    private RunningScorer scorer;
+    private static final TestingClock CLOCK = new TestingClock(START.plusSeconds(600));
+    private static RunningScorer scorer;
 
-    @BeforeEach
-    void start(@TempDir Path lake) {
-        scorer = RunningScorer.start(lake, clock);
+    /** One scorer for all: each test has minutes or a symbol of its own. */
+    @BeforeAll
+    static void start(@TempDir Path lake) {
+        scorer = RunningScorer.start(lake, CLOCK);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         scorer.close();
     }
 
@@ -44,7 +46,7 @@ final class CandleRouteTest {
     @Test
     void rejectsBadRowsOneByOneAndTakesTheOthers() {
         String body = """
-                {"symbol":"BTC-USD","venue":"coinbase","candles":[
+                {"symbol":"ETH-USD","venue":"coinbase","candles":[
                  {"start":"2024-10-30T10:00:00Z","open":100,"high":101,"low":99,"close":100,"volume":1},
                  {"start":"2024-10-30T10:00:30Z","open":100,"high":101,"low":99,"close":100,"volume":1},
                  {"start":"2024-10-30T10:01:00Z","open":100,"high":98,"low":99,"close":100,"volume":1},
@@ -66,16 +68,16 @@ final class CandleRouteTest {
 
     @Test
     void refusesACandleThatContradictsTheStoredOne() {
-        Candle first = TestingCandles.walk(START, 1, 1).get(0);
+        Candle first = TestingCandles.walk(START.plusSeconds(300), 1, 1).get(0);
         scorer.candles(BTC, List.of(first));
-        JsonNode report = scorer.candles(BTC, TestingCandles.walk(START, 1, 2));
+        JsonNode report = scorer.candles(BTC, TestingCandles.walk(START.plusSeconds(300), 1, 2));
         assertThat(report.get("accepted").intValue()).isZero();
         assertThat(report.at("/rejected/0/reason").textValue()).startsWith("the minute is known with other values");
     }
 
     @Test
     void refusesToMixVenues() {
-        scorer.candles(BTC, TestingCandles.walk(START, 1, 1));
+        scorer.candles(BTC, TestingCandles.walk(START.plusSeconds(360), 1, 1));
         HttpResponse<String> answer =
                 scorer.post("/v1/candles", "{\"symbol\":\"BTC-USD\",\"venue\":\"binance\",\"candles\":[]}");
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -107,7 +109,7 @@ final class CandleRouteTest {
 
     @Test
     void needsATokenOfTheRoleTrade() {
-        String body = RunningScorer.body(BTC, TestingCandles.walk(START, 1, 1));
+        String body = RunningScorer.body(BTC, TestingCandles.walk(START.plusSeconds(420), 1, 1));
         assertThat(scorer.send("POST", "/v1/candles", body, null).statusCode()).isEqualTo(401);
         assertThat(scorer.send("POST", "/v1/candles", body, "wrong").statusCode())
                 .isEqualTo(401);
@@ -117,14 +119,14 @@ final class CandleRouteTest {
 
     @Test
     void answersARepeatedKeyFromStoreAndAForeignKeyNever() {
-        String body = RunningScorer.body(BTC, TestingCandles.walk(START, 3, 1));
+        String body = RunningScorer.body(SOL, TestingCandles.walk(START, 3, 1));
         HttpResponse<String> first =
                 scorer.send("POST", "/v1/candles", body, RunningScorer.TRADE, "Idempotency-Key", "a");
         HttpResponse<String> again =
                 scorer.send("POST", "/v1/candles", body, RunningScorer.TRADE, "Idempotency-Key", "a");
         assertThat(again.body()).isEqualTo(first.body()).contains("\"accepted\":3");
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
-        String other = RunningScorer.body(BTC, TestingCandles.walk(START, 4, 1));
+        String other = RunningScorer.body(SOL, TestingCandles.walk(START, 4, 1));
         assertThat(scorer.send("POST", "/v1/candles", other, RunningScorer.TRADE, "Idempotency-Key", "a")
                         .statusCode())
                 .isEqualTo(422);
