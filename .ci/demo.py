@@ -40,7 +40,8 @@ def main(arguments):
         expect(replay["emitted"] > 0, f"{replay['emitted']} signals")
         for kind in ("STOP", "TARGET"):
             expect(replay["fills"].get(kind, 0) > 0, f"paper trades ended by {kind}: {replay['fills'].get(kind, 0)}")
-        print(f"refusals by guard: {replay['refusals']}")
+        for guard in ("rate_limit_high", "daily_headroom"):
+            expect(replay["refusals"].get(guard, 0) > 0, f"refused by {guard}: {replay['refusals'].get(guard, 0)}")
     else:
         expect("trained_on_real_data" not in failed, "the sample counts as real data")
         expect(stages["ingest"]["rows_out"] == SAMPLE_ROWS, f"{stages['ingest']['rows_out']} candles of {SAMPLE_ROWS}")

@@ -27,11 +27,10 @@ import java.util.Random;
  * the gate of 0.68. Targets at 1.5 s are hit by (P(max &gt; 1.5 s) - P(end &gt; 3 s)) / 0.5 = 26 % of the trades in the true
  * direction, stops by 26 % of the others.
  *
- * <p><b>The bad hours.</b> On the last UTC day of the range, from a whole hour in [06:00, 12:00) that the seed chooses (the
- * same for all symbols) and for {@code adverseHours}, the volume tells the opposite. Following it there loses nine times in
- * ten, which is what daily loss limits are for. With 30 days, test part 4.5 days, four such hours lower the accuracy of the
- * test part by 0.8 * 4 / 108 = 3 points and add as much to its calibration error; fewer than 20 days are not enough for a
- * gate of 0.05.
+ * <p><b>The bad hours.</b> During the first {@code adverseHours} of the last UTC day of the range the volume tells the
+ * opposite, for all symbols. Following it there loses nine times in ten, and the day has no profit yet to lose, which is
+ * what daily loss limits are for. With 30 days, test part 4.5 days, four such hours lower the accuracy of the test part by
+ * 0.8 * 4 / 108 = 3 points and add as much to its calibration error; fewer than 20 days are not enough for a gate of 0.05.
  *
  * @param sigma standard deviation of the one-minute log return
  * @param lies probability that a volume tells the wrong direction, 0 to 0.5
@@ -64,11 +63,9 @@ public record Planted(long seed, double sigma, double lies, int adverseHours) im
         return NAME;
     }
 
-    /** The first minute of the bad hours of a range that ends at {@code end}. */
+    /** The first minute of the bad hours of a range that ends at {@code end}: 00:00 UTC of its last day. */
     public Instant adverseFrom(Instant end) {
-        Instant lastDay = end.minusMillis(1).truncatedTo(ChronoUnit.DAYS);
-        long hour = 6L + Math.floorMod(seed, 6);
-        return lastDay.plus(hour, ChronoUnit.HOURS);
+        return end.minusMillis(1).truncatedTo(ChronoUnit.DAYS);
     }
 
     @Override

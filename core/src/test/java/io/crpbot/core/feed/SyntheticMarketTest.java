@@ -64,12 +64,12 @@ class SyntheticMarketTest {
     }
 
     @Test
-    void tellsTheOppositeInTheBadHoursOfTheLastDayOnly() {
+    void tellsTheOppositeInTheFirstHoursOfTheLastDayOnly() {
         Planted market = new Planted(5, 0.004, 0, 4);
         Instant from = market.adverseFrom(TWENTY_DAYS.to());
         Instant to = from.plusSeconds(4 * 3600);
 
-        assertThat(from).isBetween(Instant.parse("2024-01-20T06:00:00Z"), Instant.parse("2024-01-20T11:00:00Z"));
+        assertThat(from).isEqualTo(Instant.parse("2024-01-20T00:00:00Z"));
         assertThat(truth(market, TWENTY_DAYS, from, to, 1)).isZero();
         assertThat(truth(market, TWENTY_DAYS, TWENTY_DAYS.from(), from, 1)).isEqualTo(1);
         assertThat(truth(market, TWENTY_DAYS, to, TWENTY_DAYS.to(), 1)).isEqualTo(1);
