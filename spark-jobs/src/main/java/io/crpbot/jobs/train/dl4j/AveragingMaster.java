@@ -25,6 +25,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
     private final int frequency;
     private long roundSeed;
     private int steps;
+    private Broadcast<NetBroadcastTuple> broadcast;
 
     AveragingMaster(int workers, int batch, int frequency) {
         super(new Builder(workers, batch)
@@ -60,7 +61,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
                 graph.getNetwork().getConfiguration(),
                 graph.getNetwork().params(),
                 graph.getNetwork().getUpdater().getStateViewArray());
-        Broadcast<NetBroadcastTuple> broadcast = graph.getSparkContext().broadcast(state);
+        broadcast = graph.getSparkContext().broadcast(state);
         WorkerConfiguration configuration = new WorkerConfiguration(true, batch, batch, frequency, 0, false);
         return new IsolatedWorker(broadcast, configuration, roundSeed);
     }
@@ -75,6 +76,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
         WorkerResult sum = results.map(WorkerResult::of).collect().stream()
                 .reduce(WorkerResult::plus)
                 .orElseThrow();
+        broadcast.destroy();
         graph.getNetwork().setParams(average(sum.parameters(), sum.workers()));
         graph.getNetwork().getUpdater().setStateViewArray(average(sum.updater(), sum.workers()));
         graph.setScore(sum.score() / sum.workers());

@@ -34,6 +34,7 @@ final class IsolatedWorker extends ParameterAveragingTrainingWorker {
 
     @Override
     public ComputationGraph getInitialModelGraph() {
+        BlasCheck.require(); // an executor's processor need not be the driver's
         NetBroadcastTuple shared = state.getValue();
         ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(
                 shared.getGraphConfiguration().toJson()));

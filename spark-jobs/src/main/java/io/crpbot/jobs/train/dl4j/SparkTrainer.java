@@ -68,7 +68,7 @@ final class SparkTrainer {
                 if (stopping.accept(result)) {
                     best = network.params().dup();
                 }
-                task.advance(0, result.describe());
+                task.advance(1, result.describe());
             }
         } finally {
             trainRows.destroy();
@@ -89,12 +89,15 @@ final class SparkTrainer {
         long begun = nanoTime.getAsLong();
         double lossSum = 0;
         long samples = 0;
-        for (EpochSchedule.Round round : schedule.epoch(epoch)) {
+        List<EpochSchedule.Round> rounds = schedule.epoch(epoch);
+        for (EpochSchedule.Round round : rounds) {
             master.nextRound(round.seed(), round.steps());
             averaged.fitMultiDataSet(batches(round, train));
             lossSum += averaged.getScore() * round.samples();
             samples += round.samples();
-            task.advance(1, "");
+            if (round != rounds.get(rounds.size() - 1)) {
+                task.advance(1, "");
+            }
         }
         double seconds = (nanoTime.getAsLong() - begun) / 1e9;
         Scored scored = score(averaged.getNetwork(), validation);

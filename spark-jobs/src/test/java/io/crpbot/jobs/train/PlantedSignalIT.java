@@ -1,0 +1,141 @@
+package io.crpbot.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crpbot.core.feature.FeatureHistory;
+import io.crpbot.core.feature.FeatureRow;
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.label.Label;
+import io.crpbot.core.label.SplitPlan;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.Predictor;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.SeriesScope;
+import io.crpbot.jobs.lake.SharedSpark;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the next fifteen minutes bring is written into a candle's volume; the jobs find it again through features, scaler,
+ * training, export and ONNX Runtime. Widths are smaller than the configured ones, the code is the same.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlantedSignalIT {
+    private static final Path CONF = Path.of("..", "conf");
+    private static final int TRAIN_MINUTES = 32_000;
+    private static final int VALIDATION_MINUTES = 4_000;
+    private static final int TEST_WINDOWS = 2_000;
+    private static final int HORIZON = 15;
+    private static final Instant NOW = Instant.parse("2024-06-01T12:00:00Z");
+
+    @TempDir
+    static Path folder;
+
+    private final FeatureSchema schema = FeatureSettings.load(CONF).schema("stationary");
+    private final SplitPlan plan = GeneratedMarket.plan(TRAIN_MINUTES, VALIDATION_MINUTES);
+    private final List<GeneratedMarket> markets = new ArrayList<>();
+    private JobContext context;
+
+    @BeforeAll
+    void writeTables() {
+        int minutes = TRAIN_MINUTES + VALIDATION_MINUTES + 60 + (TEST_WINDOWS + 10) * HORIZON;
+        markets.add(new GeneratedMarket(Symbol.of("BTC-USD"), minutes, true, 1));
+        markets.add(new GeneratedMarket(Symbol.of("ETH-USD"), minutes, true, 2));
+        context = SharedSpark.context(folder, NOW);
+        GeneratedMarket.write(context.lake(), schema, plan, markets);
+    }
+
+    @Test
+    void lstmFindsThePlantedSignal() {
+        TrainingPlan fit = new TrainingPlan(2, 5, 32, 10, HORIZON, 0.005, 0, -1, 10, 7);
+        TrainLstmConfig config =
+                new TrainLstmConfig(Symbol.of("BTC-USD"), null, schema, new LstmShape(60, 16, 16, 0.2), fit, HORIZON);
+        TrainResult result = new TrainLstmJob(context, System::nanoTime).run(config);
+        ModelBundle bundle = bundle("lstm_BTC-USD");
+        assertThat(accuracy(bundle, markets.get(0))).isGreaterThan(0.9);
+
+        assertThat(result.difference()).isLessThanOrEqualTo(1e-5);
+        assertThat(bundle.manifest().synthetic()).isTrue();
+        assertThat(bundle.manifest().cuts()).isEqualTo(plan.cuts());
+        assertThat(bundle.manifest().network().file()).matches("lstm_BTC-USD_1m_[0-9a-f]{12}\\.onnx");
+        assertThat(bundle.manifest().files()).containsKeys("dl4j.zip");
+        Row run = run("lstm_BTC-USD");
+        assertThat(run.getList(run.fieldIndex("epochs"))).hasSize(2);
+        assertThat(run.<Boolean>getAs("synthetic")).isTrue();
+
+        TrainResult again = new TrainLstmJob(context, System::nanoTime).run(config);
+        assertThat(again.network())
+                .as("the file's name is a hash of the weights")
+                .isEqualTo(result.network());
+        assertThat(again.model()).isEqualTo("lstm_BTC-USD:2");
+    }
+
+    @Test
+    void transformerFindsThePlantedSignal() {
+        TrainingPlan fit = new TrainingPlan(2, 5, 16, 20, HORIZON, 0.002, 0.01, 0.1, 10, 7);
+        new TrainTransformerJob(context, System::nanoTime)
+                .run(new TrainTransformerConfig(
+                        SeriesScope.ALL, schema, new TransformerShape(100, 32, 2, 4, 64, 0.1), fit, HORIZON));
+        ModelBundle bundle = bundle("transformer_multi");
+        assertThat(bundle.manifest().label().p99()).isPositive();
+        assertThat(bundle.manifest().network().file()).isEqualTo("transformer_multi_v20240601T120000Z.onnx");
+        assertThat(accuracy(bundle, markets.get(0))).isGreaterThan(0.9);
+        assertThat(accuracy(bundle, markets.get(1))).isGreaterThan(0.9);
+    }
+
+    @Test
+    void logisticRegressionFindsThePlantedSignal() {
+        new TrainBaselinesJob(context, System::nanoTime)
+                .run(new TrainBaselinesConfig(SeriesScope.ALL, schema, BaselineSettings.load(CONF), HORIZON));
+        assertThat(accuracy(bundle("logistic_multi"), markets.get(0))).isGreaterThan(0.9);
+    }
+
+    private ModelBundle bundle(String name) {
+        return ModelBundle.load(
+                new ModelRegistry(context.models()).resolve(name).folder());
+    }
+
+    private Row run(String model) {
+        return context.lake()
+                .read(RunTable.TABLE)
+                .where("model = '" + model + "' AND version = 1")
+                .head();
+    }
+
+    /** Share of non-overlapping test labels whose direction the bundle gives, window by window as the scorer asks. */
+    private double accuracy(ModelBundle bundle, GeneratedMarket market) {
+        Map<Long, Integer> ups = new HashMap<>();
+        for (Label label : market.testLabels(plan)) {
+            if (label.up() != null) {
+                ups.put(label.startMillis(), label.up());
+            }
+        }
+        assertThat(ups.size()).isGreaterThanOrEqualTo(TEST_WINDOWS);
+        int window = bundle.manifest().window();
+        FeatureHistory history = new FeatureHistory(window, schema.width());
+        int right = 0;
+        try (Predictor predictor = Predictor.load(bundle)) {
+            for (FeatureRow row : market.rows(schema)) {
+                history.add(row);
+                Integer up = ups.get(row.startMillis());
+                if (up != null) {
+                    boolean rise = predictor.predict(market.symbol(), history.window(window)) >= 0.5;
+                    right += rise == (up == 1) ? 1 : 0;
+                }
+            }
+        }
+        return right / (double) ups.size();
+    }
+}
