@@ -90,12 +90,13 @@ final class SparkTrainer {
         double lossSum = 0;
         long samples = 0;
         List<EpochSchedule.Round> rounds = schedule.epoch(epoch);
-        for (EpochSchedule.Round round : rounds) {
+        for (int i = 0; i < rounds.size(); i++) {
+            EpochSchedule.Round round = rounds.get(i);
             master.nextRound(round.seed(), round.steps());
             averaged.fitMultiDataSet(batches(round, train));
             lossSum += averaged.getScore() * round.samples();
             samples += round.samples();
-            if (round != rounds.get(rounds.size() - 1)) {
+            if (i < rounds.size() - 1) { // the last step comes with the losses
                 task.advance(1, "");
             }
         }
