@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train;
 
+import io.crpbot.core.feature.FeatureHistory;
 import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureStream;
@@ -10,13 +11,17 @@ import io.crpbot.core.label.Part;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.Predictor;
 import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.Series;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -87,6 +92,31 @@ final class GeneratedMarket {
         return rows;
     }
 
+    /** How often a bundle gave the direction of a test label. */
+    record Answers(int right, int asked) {}
+
+    /** Asks a bundle at the test labels that do not overlap, window by window as the scorer does. */
+    Answers ask(ModelBundle bundle, FeatureSchema schema, SplitPlan plan) {
+        Map<Long, Integer> ups = new HashMap<>();
+        testLabels(plan).stream()
+                .filter(label -> label.up() != null)
+                .forEach(label -> ups.put(label.startMillis(), label.up()));
+        int window = bundle.manifest().window();
+        FeatureHistory history = new FeatureHistory(window, schema.width());
+        int right = 0;
+        try (Predictor predictor = Predictor.load(bundle)) {
+            for (FeatureRow row : rows(schema)) {
+                history.add(row);
+                Integer up = ups.get(row.startMillis());
+                if (up != null) {
+                    boolean rise = predictor.predict(symbol(), history.window(window)) >= 0.5;
+                    right += rise == (up == 1) ? 1 : 0;
+                }
+            }
+        }
+        return new Answers(right, ups.size());
+    }
+
     private List<Row> examples(SplitPlan plan) {
         List<Row> rows = new ArrayList<>();
         labels((candle, label) -> {
@@ -98,7 +128,7 @@ final class GeneratedMarket {
     }
 
     /** Labels of the test part that do not overlap, in time order. */
-    List<Label> testLabels(SplitPlan plan) {
+    private List<Label> testLabels(SplitPlan plan) {
         List<Label> chosen = new ArrayList<>();
         labels((candle, label) -> {
             boolean apart = label.startMillis() % (HORIZON * 60_000L) == 0;

@@ -2,25 +2,19 @@ package io.crpbot.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crpbot.core.feature.FeatureHistory;
-import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
-import io.crpbot.core.label.Label;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRegistry;
-import io.crpbot.core.model.Predictor;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +58,7 @@ class PlantedSignalIT {
                 new TrainLstmConfig(Symbol.of("BTC-USD"), null, schema, new LstmShape(60, 16, 16, 0.2), fit, HORIZON);
         TrainResult result = new TrainLstmJob(context, System::nanoTime).run(config);
         ModelBundle bundle = bundle("lstm_BTC-USD");
-        assertThat(accuracy(bundle, markets.get(0))).isGreaterThan(0.9);
+        assertThat(accuracy(bundle, 0)).isGreaterThan(0.9);
 
         assertThat(result.difference()).isLessThanOrEqualTo(1e-5);
         assertThat(bundle.manifest().synthetic()).isTrue();
@@ -91,15 +85,15 @@ class PlantedSignalIT {
         ModelBundle bundle = bundle("transformer_multi");
         assertThat(bundle.manifest().label().p99()).isPositive();
         assertThat(bundle.manifest().network().file()).isEqualTo("transformer_multi_v20240601T120000Z.onnx");
-        assertThat(accuracy(bundle, markets.get(0))).isGreaterThan(0.9);
-        assertThat(accuracy(bundle, markets.get(1))).isGreaterThan(0.9);
+        assertThat(accuracy(bundle, 0)).isGreaterThan(0.9);
+        assertThat(accuracy(bundle, 1)).isGreaterThan(0.9);
     }
 
     @Test
     void logisticRegressionFindsThePlantedSignal() {
         new TrainBaselinesJob(context, System::nanoTime)
                 .run(new TrainBaselinesConfig(SeriesScope.ALL, schema, BaselineSettings.load(CONF), HORIZON));
-        assertThat(accuracy(bundle("logistic_multi"), markets.get(0))).isGreaterThan(0.9);
+        assertThat(accuracy(bundle("logistic_multi"), 0)).isGreaterThan(0.9);
     }
 
     private ModelBundle bundle(String name) {
@@ -114,28 +108,9 @@ class PlantedSignalIT {
                 .head();
     }
 
-    /** Share of non-overlapping test labels whose direction the bundle gives, window by window as the scorer asks. */
-    private double accuracy(ModelBundle bundle, GeneratedMarket market) {
-        Map<Long, Integer> ups = new HashMap<>();
-        for (Label label : market.testLabels(plan)) {
-            if (label.up() != null) {
-                ups.put(label.startMillis(), label.up());
-            }
-        }
-        assertThat(ups.size()).isGreaterThanOrEqualTo(TEST_WINDOWS);
-        int window = bundle.manifest().window();
-        FeatureHistory history = new FeatureHistory(window, schema.width());
-        int right = 0;
-        try (Predictor predictor = Predictor.load(bundle)) {
-            for (FeatureRow row : market.rows(schema)) {
-                history.add(row);
-                Integer up = ups.get(row.startMillis());
-                if (up != null) {
-                    boolean rise = predictor.predict(market.symbol(), history.window(window)) >= 0.5;
-                    right += rise == (up == 1) ? 1 : 0;
-                }
-            }
-        }
-        return right / (double) ups.size();
+    private double accuracy(ModelBundle bundle, int market) {
+        GeneratedMarket.Answers answers = markets.get(market).ask(bundle, schema, plan);
+        assertThat(answers.asked()).isGreaterThanOrEqualTo(TEST_WINDOWS);
+        return answers.right() / (double) answers.asked();
     }
 }

@@ -42,7 +42,7 @@ class TrainSettingsTest {
     void refusesUnknownKeysAndImpossibleValues(@TempDir Path conf) throws IOException {
         Files.createDirectories(conf.resolve("train"));
         String shipped = Files.readString(CONF.resolve("train/lstm.yaml"));
-        Files.writeString(conf.resolve("train/lstm.yaml"), shipped.replace("patience:", "patient:"));
+        Files.writeString(conf.resolve("train/lstm.yaml"), shipped.replace("  patience:", "  patient: 3\n  patience:"));
         assertThatThrownBy(() -> LstmSettings.load(conf))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("unknown key 'patient'");
