@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends ToolCommand {
     private static final String MARK = "SYNTHETIC ";
 
+    /** A made-up market needs no more than a month to show its edge. */
+    private static final String PLANTED_FROM = "2024-10-01";
+
     private static final Instant FIRST = TimeRange.ALL.from();
     private static final Instant LAST = TimeRange.ALL.to();
 
@@ -51,10 +54,9 @@ final class DemoCommand extends ToolCommand {
 
     @Override
     protected int run(Console console) {
-        Path file = options().confDir().resolve(planted ? "demo-planted.yaml" : "demo.yaml");
-        PipelinePlan shipped = ConfigLoader.load(file, PipelinePlan.class);
+        PipelinePlan shipped = ConfigLoader.load(options().confDir().resolve("demo.yaml"), PipelinePlan.class);
         PipelinePlan plan = planted
-                ? planted(shipped.with(symbols, null, from, to))
+                ? planted(shipped.with(symbols, null, from == null ? PLANTED_FROM : from, to))
                 : shipped.with(symbols, data == null ? null : "csv:" + data, bound(from, FIRST), bound(to, LAST));
         StageSequence sequence = new StageSequence(root(), options().arguments(), console.err());
         int code = sequence.run(plan.commands(options().home()));
@@ -85,7 +87,10 @@ final class DemoCommand extends ToolCommand {
                 plan.symbols(),
                 SyntheticMarket.parse("planted", seed),
                 TimeRange.parse(plan.start(), plan.end()));
-        return plan.with(null, "csv:" + folder, null, null);
+        List<String> stages = plan.stages().stream()
+                .map(stage -> stage.startsWith("ingest ") ? stage + " --synthetic --venue synthetic" : stage)
+                .toList();
+        return new PipelinePlan(plan.symbols(), "csv:" + folder, plan.start(), plan.end(), stages);
     }
 
     /** The plan's own bounds fit the sample; other data is taken whole unless told otherwise. */

@@ -53,7 +53,7 @@ class PipelinePlanTest {
 
     @Test
     void shippedPlansGoFromCandlesToPromotion() {
-        for (String file : List.of("pipeline.yaml", "demo.yaml", "demo-planted.yaml")) {
+        for (String file : List.of("pipeline.yaml", "demo.yaml")) {
             PipelinePlan shipped = ConfigLoader.load(Path.of("..", "conf", file), PipelinePlan.class);
             assertThat(shipped.stages().get(0)).startsWith("ingest ");
             assertThat(shipped.stages().get(shipped.stages().size() - 1)).startsWith("promote ");
