@@ -134,7 +134,7 @@ final class EvaluationPage {
         html.paragraph(
                 "note",
                 "All labelled decisions, emitted or not. Brackets hold "
-                        + Words.percent(found.settings().confidence())
+                        + EvaluationPlots.share(found.settings().confidence())
                         + " intervals of a stationary block bootstrap, so overlapping labels do not count as independent. "
                         + "Skill is against the base rate of the training part. The floor is the calibration error that "
                         + "a perfect scorer with these very probabilities shows by chance; resolvable is what it stays below in "

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the lake knows about one bundle, and how it becomes an evaluation. Pure computation. */
 record Judgement(
@@ -94,8 +96,11 @@ record Judgement(
                     judged.stream().map(row -> observed(row, row.raw())).toList());
         }
         Map<String, List<Observation>> others = new TreeMap<>();
+        Set<String> decided = judged.stream().map(Judgement::key).collect(Collectors.toSet());
+        // a baseline with a shorter window can decide where the judged one cannot; only the same decisions compare
         baselines.forEach((bundle, rows) -> others.computeIfAbsent(bundle.subject(), key -> new ArrayList<>())
                 .addAll(rows.stream()
+                        .filter(row -> decided.contains(key(row)))
                         .map(row -> observed(row, row.calibrated()))
                         .toList()));
         others.forEach((name, rows) -> subjects.put(new Subject(name, Subject.Role.BASELINE, true), rows));
@@ -182,6 +187,10 @@ record Judgement(
             }
         }
         return weights == 0 ? Double.NaN : sum / weights;
+    }
+
+    private static String key(StoredPrediction row) {
+        return row.symbol() + row.startMillis();
     }
 
     private static Observation observed(StoredPrediction row, double probability) {

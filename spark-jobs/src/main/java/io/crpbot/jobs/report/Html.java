@@ -52,7 +52,7 @@ public final class Html {
         body.append(failed ? "<tr class=\"failed\">" : passed ? "<tr class=\"ok\">" : "<tr>");
         for (int i = 0; i < cells.size(); i++) {
             String cell = i == 0 && (failed || passed) ? first.substring(1) : cells.get(i);
-            boolean number = i > 0 && cell.matches("[-+]?[0-9.,]+( ?%)?( \\[.*])?|–");
+            boolean number = i > 0 && cell.matches("[-+]?[0-9.,]+( ?(%|bp))?( \\[.*])?|–");
             body.append(number ? "<td class=\"number\">" : "<td>")
                     .append(escape(cell))
                     .append("</td>");

@@ -27,8 +27,10 @@ class EvaluationTest {
         assertThat(judged.figure(Metric.ORACLE_WIN_RATE).value()).isCloseTo(0.905, within(0.04));
         assertThat(found.pooled(Subject.Role.BASELINE))
                 .extracting(sheet -> sheet.subject().name())
-                .containsExactly("always_up", "last_return_momentum");
+                .containsExactly("logistic_regression", "always_up", "last_return_momentum");
         assertThat(found.pooled(Subject.Role.BASELINE))
+                .filteredOn(sheet -> !sheet.subject().probabilistic())
+                .hasSize(2)
                 .allSatisfy(sheet ->
                         assertThat(sheet.figure(Metric.ACCURACY).value()).isCloseTo(0.5, within(0.12)));
 
@@ -40,6 +42,13 @@ class EvaluationTest {
                 .doesNotContain("Infinity");
         Path target = Path.of("target", "evaluation-page.html");
         Files.writeString(target, page);
+    }
+
+    @Test
+    void baselineIsMeasuredOnTheDecisionsOfTheJudgedOnly() {
+        Evaluation found = MadeUpEvaluation.of(0.9, 1);
+        assertThat(found.pooled(Subject.Role.BASELINE)).allSatisfy(sheet -> assertThat(sheet.decisions())
+                .isEqualTo(found.judged().decisions()));
     }
 
     @Test

@@ -33,6 +33,8 @@ final class MadeUpEvaluation {
     private static final Symbol BTC = Symbol.of("BTC-USD");
     private static final Instant FROM = Instant.parse("2024-03-01T00:00:00Z");
     private static final int HORIZON = 15;
+    private static final EvaluateConfig.Bundle BASELINE =
+            new EvaluateConfig.Bundle("logistic_multi", 1, "logistic_regression");
     private static final TradingPlan PLAN = TradingPlan.load(Path.of("..", "conf"), "ftmo-2step-challenge");
 
     private final EvaluationSettings settings = new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 7);
@@ -61,7 +63,7 @@ final class MadeUpEvaluation {
                 .toList();
         EvaluateConfig config = new EvaluateConfig(
                 new EvaluateConfig.Bundle("ensemble", 1, "ensemble"),
-                List.of(),
+                List.of(BASELINE),
                 PLAN,
                 HORIZON,
                 FROM,
@@ -69,12 +71,32 @@ final class MadeUpEvaluation {
                 Map.of("made", "up"),
                 Optional.empty(),
                 Gates.shipped());
-        Judgement judgement = new Judgement(config, predictions, Map.of(), backtest, signals);
+        Judgement judgement =
+                new Judgement(config, predictions, Map.of(BASELINE, earlier(predictions)), backtest, signals);
         Set<Long> decided = new HashSet<>();
         predictions.forEach(row -> decided.add(row.startMillis()));
         MarketCloses market = new MarketCloses(PLAN.tradeRule(), Map.of(BTC.value(), decided));
         candles.forEach(candle -> market.accept(BTC.value(), candle, 0));
         return judged(judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5)));
+    }
+
+    /** The same decisions and one before them, as a model with a shorter window makes it. */
+    private static List<StoredPrediction> earlier(List<StoredPrediction> rows) {
+        StoredPrediction first = rows.get(0);
+        List<StoredPrediction> more = new ArrayList<>(rows);
+        more.add(
+                0,
+                new StoredPrediction(
+                        first.symbol(),
+                        first.startMillis() - 300_000,
+                        first.votes(),
+                        first.raw(),
+                        first.calibrated(),
+                        1,
+                        0.01,
+                        first.venue(),
+                        true));
+        return more;
     }
 
     private static Evaluation judged(Evaluation found) {

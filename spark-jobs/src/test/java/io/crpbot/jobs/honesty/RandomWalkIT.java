@@ -1,0 +1,149 @@
+package io.crpbot.jobs.honesty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.feed.RandomWalk;
+import io.crpbot.core.feed.TimeRange;
+import io.crpbot.core.label.LabelSettings;
+import io.crpbot.core.label.SplitPlan;
+import io.crpbot.core.label.SplitSettings;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.market.Timeframe;
+import io.crpbot.core.metric.Binomial;
+import io.crpbot.core.metric.Interval;
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.features.FeaturesConfig;
+import io.crpbot.jobs.features.FeaturesJob;
+import io.crpbot.jobs.ingest.IngestConfig;
+import io.crpbot.jobs.ingest.IngestJob;
+import io.crpbot.jobs.ingest.IngestLimits;
+import io.crpbot.jobs.ingest.Source;
+import io.crpbot.jobs.lake.PredictionTable;
+import io.crpbot.jobs.lake.SeriesScope;
+import io.crpbot.jobs.lake.SharedSpark;
+import io.crpbot.jobs.lake.StoredPrediction;
+import io.crpbot.jobs.predict.ModelSource;
+import io.crpbot.jobs.predict.PredictJob;
+import io.crpbot.jobs.predict.PredictionRequest;
+import io.crpbot.jobs.resample.ResampleConfig;
+import io.crpbot.jobs.resample.ResampleJob;
+import io.crpbot.jobs.split.SplitConfig;
+import io.crpbot.jobs.split.SplitJob;
+import io.crpbot.jobs.train.BaselineSettings;
+import io.crpbot.jobs.train.LstmShape;
+import io.crpbot.jobs.train.TrainBaselinesConfig;
+import io.crpbot.jobs.train.TrainBaselinesJob;
+import io.crpbot.jobs.train.TrainLstmConfig;
+import io.crpbot.jobs.train.TrainLstmJob;
+import io.crpbot.jobs.train.TrainingPlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Five driftless walks of five seeds, one a symbol, go through the whole flow: nothing can be learned, so nothing may look
+ * learned. Decisions lie a horizon apart, so their labels do not overlap and the binomial interval is the right one. A leak
+ * of the future anywhere between candle and prediction shows here as an accuracy above the base rate.
+ */
+class RandomWalkIT {
+    private static final int HORIZON = 15;
+    private static final int DAYS = 24;
+    private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
+    private static final List<Symbol> WALKS = List.of(
+            Symbol.of("AAA-USD"),
+            Symbol.of("BBB-USD"),
+            Symbol.of("CCC-USD"),
+            Symbol.of("DDD-USD"),
+            Symbol.of("EEE-USD"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsFoundWhereThereIsNothing() {
+        JobContext context = SharedSpark.context(folder, Instant.parse("2024-03-01T00:00:00Z"));
+        FeatureSchema schema = FeatureSettings.load(context.conf()).schema("stationary");
+        SplitPlan plan = walks(context, schema);
+        SoftAssertions softly = new SoftAssertions();
+        for (Symbol walk : WALKS) {
+            train(context, schema, walk);
+            for (String model : List.of("logistic_multi", "lstm_" + walk)) {
+                judge(softly, context, schema, plan, model, walk);
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static SplitPlan walks(JobContext context, FeatureSchema schema) {
+        TimeRange range = new TimeRange(FROM, FROM.plus(Timeframe.D1.duration().multipliedBy(DAYS)));
+        long seed = 100;
+        for (Symbol walk : WALKS) {
+            new IngestJob(context)
+                    .run(new IngestConfig(
+                            List.of(walk),
+                            new Source.Generated(RandomWalk.of(seed++)),
+                            range,
+                            "synthetic",
+                            IngestLimits.load(context.conf())));
+        }
+        new ResampleJob(context).run(new ResampleConfig(schema.maxCarryMinutes(), SeriesScope.ALL));
+        new FeaturesJob(context).run(new FeaturesConfig(schema, SeriesScope.ALL));
+        return new SplitJob(context)
+                .run(new SplitConfig(
+                        LabelSettings.load(context.conf()), SplitSettings.load(context.conf()), SeriesScope.ALL))
+                .plan();
+    }
+
+    private static void train(JobContext context, FeatureSchema schema, Symbol walk) {
+        SeriesScope alone = new SeriesScope(List.of(walk), null);
+        new TrainBaselinesJob(context, () -> 0)
+                .run(new TrainBaselinesConfig(
+                        alone, schema, new BaselineSettings(schema.name(), 5, 50, 1e-4, 5), HORIZON));
+        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 32, 5, 15, 1e-3, 0, -1, 5, 3);
+        new TrainLstmJob(context, () -> 0)
+                .run(new TrainLstmConfig(walk, null, schema, new LstmShape(20, 8, 8, 0.2), twoEpochs, HORIZON));
+    }
+
+    private static void judge(
+            SoftAssertions softly,
+            JobContext context,
+            FeatureSchema schema,
+            SplitPlan plan,
+            String model,
+            Symbol walk) {
+        ModelRegistry registry = new ModelRegistry(context.models());
+        ModelBundle bundle = ModelBundle.load(registry.resolve(model).folder());
+        PredictJob job = new PredictJob(context);
+        job.store(
+                new PredictionRequest(
+                        List.of(ModelSource.of(registry, bundle)),
+                        schema,
+                        "synthetic",
+                        List.of(walk),
+                        plan.testFrom(),
+                        job.end(schema, "synthetic", List.of(walk), plan.testFrom()),
+                        HORIZON,
+                        Instant.MAX,
+                        true),
+                "test");
+        List<StoredPrediction> rows = new ArrayList<>();
+        new PredictionTable(context.lake())
+                .forEach(bundle.manifest().name(), bundle.manifest().version(), "test", rows::add);
+        long hits = rows.stream()
+                .filter(row -> (row.calibrated() >= 0.5) == (row.up() == 1))
+                .count();
+        assertThat(rows).as(model).hasSizeGreaterThan(300);
+        Interval interval = Binomial.clopperPearson(hits, rows.size(), 0.99);
+        softly.assertThat(interval.contains(0.5))
+                .as("%s right in %d of %d, 99 %% interval %s", model, hits, rows.size(), interval)
+                .isTrue();
+    }
+}

@@ -1,0 +1,174 @@
+package io.crpbot.jobs.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.TinyModels;
+import io.crpbot.core.promotion.Gate;
+import io.crpbot.core.promotion.Gates;
+import io.crpbot.core.promotion.Operator;
+import io.crpbot.core.promotion.Severity;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.EvaluatedFigure;
+import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.PromotionRecord;
+import io.crpbot.jobs.lake.PromotionTable;
+import io.crpbot.jobs.lake.SharedSpark;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromoteIT {
+    private static final Instant NOW = Instant.parse("2024-11-01T00:00:00Z");
+    private static final String GATES = "a".repeat(64);
+    private static final Map<String, Double> GOOD = Map.of(
+            "direction_accuracy", 0.70,
+            "net_win_rate", 0.68,
+            "calibration_error", 0.03,
+            "calibration_resolvable", 0.04,
+            "brier_skill", 0.2,
+            "sharpe", 1.5,
+            "max_drawdown", 0.1,
+            "trades", 100.0,
+            "ftmo_violations", 0.0);
+
+    @TempDir
+    Path folder;
+
+    private JobContext context;
+    private ModelRegistry registry;
+    private int decisions;
+
+    @BeforeEach
+    void openLake() {
+        context = SharedSpark.context(folder, NOW);
+        registry = new ModelRegistry(context.models());
+    }
+
+    @Test
+    void realEnsembleThatPassesEveryGateBecomesChampionAndCanBeRolledBack() {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        PromoteResult second = promote(context, 2);
+        assertThat(second.decision()).isEqualTo("promoted");
+        assertThat(second.lines()).contains("alias champion -> ensemble:2");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 2));
+        assertThat(records()).extracting(PromotionRecord::previous).containsExactly(null, 1);
+
+        assertThat(new RollbackJob(context).run("ensemble", Optional.empty()))
+                .isEqualTo(new RollbackResult("ensemble", 2, 1));
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+        // given twice it never moves forward again
+        assertThatThrownBy(() -> new RollbackJob(context).run("ensemble", Optional.empty()))
+                .hasMessage("Cannot roll back ensemble: no version was champion before version 1");
+        assertThatThrownBy(() -> new RollbackJob(context).run("ensemble", Optional.of(3)))
+                .hasMessage("Cannot roll back ensemble to 3: that version was never promoted");
+        assertThat(records()).hasSize(3);
+    }
+
+    @Test
+    void missingFigureFailsItsGate() {
+        Map<String, Double> lacking = new java.util.HashMap<>(GOOD);
+        lacking.remove("sharpe");
+        lacking.put("net_win_rate", Double.NaN);
+        ensemble(1, false, lacking);
+        PromoteResult refused = promote(context, 1);
+        assertThat(refused.exitCode()).isEqualTo(99);
+        assertThat(refused.reason()).isEqualTo("refused: net_win_rate (undefined); sharpe (not measured)");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
+    }
+
+    @Test
+    void syntheticTrainingOrEvaluationNeverBecomesChampion() {
+        ensemble(1, true, GOOD);
+        assertThat(promote(context, 1).reason()).contains("trained_on_real_data");
+        TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        evaluated(2, true, GOOD);
+        assertThat(promote(context, 2).reason()).contains("trained_on_real_data");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 2));
+    }
+
+    @Test
+    void weakerGatesThanShippedAllowDryRunOnlyAndAreRecorded() {
+        ensemble(1, false, Map.of("direction_accuracy", 0.60));
+        Gates weak = new Gates(List.of(new Gate("direction_accuracy", Operator.AT_LEAST, 0.55, Severity.ERROR)));
+        PromoteResult result = new PromoteJob(context).run(new PromoteConfig("ensemble:1", weak, GATES, true));
+        assertThat(result.decision()).isEqualTo("dry_run_only");
+        assertThat(result.exitCode()).isEqualTo(99);
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
+        assertThat(records())
+                .singleElement()
+                .satisfies(row -> assertThat(row.weakened()).isTrue())
+                .satisfies(row -> assertThat(row.gatesSha256()).isEqualTo(GATES));
+    }
+
+    @Test
+    void interruptedPromotionIsFinishedByTheSameCommand() {
+        ensemble(1, false, GOOD);
+        for (String point : List.of("before gold/promotions", "after gold/promotions")) {
+            assertThatThrownBy(() -> promote(interrupted(point), 1)).hasStackTraceContaining("killed " + point);
+            assertThat(registry.aliases("ensemble")).isEmpty();
+        }
+        assertThat(records()).hasSize(1);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        assertThat(promote(context, 1).exitCode()).isZero();
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+        assertThat(records()).hasSize(1);
+    }
+
+    private JobContext interrupted(String at) {
+        Lake lake = new Lake(SharedSpark.session(), context.lake().root(), point -> {
+            if (point.equals(at)) {
+                throw new IllegalStateException("killed " + point);
+            }
+        });
+        return SharedSpark.context(lake, folder, NOW);
+    }
+
+    /** Each decision a second after the one before. */
+    private PromoteResult promote(JobContext in, int version) {
+        return new PromoteJob(SharedSpark.context(in.lake(), folder, NOW.plusSeconds(++decisions)))
+                .run(new PromoteConfig("ensemble:" + version, Gates.shipped(), GATES, true));
+    }
+
+    private List<PromotionRecord> records() {
+        return new PromotionTable(context.lake()).of("ensemble");
+    }
+
+    private void ensemble(int version, boolean synthetic, Map<String, Double> metrics) {
+        TinyModels.writeEnsemble(registry, synthetic, TinyModels.BTC);
+        evaluated(version, synthetic, metrics);
+    }
+
+    private void evaluated(int version, boolean synthetic, Map<String, Double> metrics) {
+        List<EvaluatedFigure> figures = new ArrayList<>();
+        metrics.forEach((metric, value) -> figures.add(new EvaluatedFigure(
+                "ensemble",
+                version,
+                NOW,
+                "coinbase",
+                synthetic,
+                NOW.minusSeconds(86_400),
+                NOW,
+                1,
+                "judged",
+                "ensemble",
+                "pooled",
+                100,
+                100,
+                metric,
+                value,
+                Double.NaN,
+                Double.NaN)));
+        new EvaluationTable(context.lake()).write("ensemble", version, figures);
+    }
+}
