@@ -13,6 +13,7 @@ final class Report {
         line(text, "scorer", status.get("scorer").asText());
         line(text, "ready", status.at("/readiness/ready").asBoolean() ? "yes" : "no");
         status.at("/readiness/reasons").forEach(reason -> line(text, "", reason.asText()));
+        line(text, "version", status.at("/readiness/code_version").asText());
         line(text, "model", model(status.get("model")));
         text.append(killSwitch(status.get("kill_switch")));
         text.append(account(status.get("account")));

@@ -1,6 +1,7 @@
 package io.crpbot.scorer.cli;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.CodeVersion;
 import io.crpbot.scorer.database.StorageException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "crpbot",
         mixinStandardHelpOptions = true,
-        version = "0.1.0-SNAPSHOT",
         description = "The live scorer.",
         subcommands = {
             ServeCommand.class,
@@ -41,6 +41,7 @@ public final class ScorerCli implements Runnable {
     /** @param random makes up tokens where none are configured */
     public static CommandLine commandLine(Clock clock, SecureRandom random) {
         CommandLine line = new CommandLine(new ScorerCli(clock, random));
+        line.getCommandSpec().version("crpbot " + CodeVersion.current());
         line.setExecutionExceptionHandler(ScorerCli::failed);
         line.getSubcommands().values().forEach(ScorerCli::addHelp);
         return line;

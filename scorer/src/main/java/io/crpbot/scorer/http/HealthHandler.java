@@ -1,5 +1,6 @@
 package io.crpbot.scorer.http;
 
+import io.crpbot.core.model.CodeVersion;
 import io.crpbot.scorer.health.Readiness;
 import io.crpbot.scorer.health.ReadinessCheck;
 import io.javalin.http.Context;
@@ -22,7 +23,7 @@ final class HealthHandler {
     void ready(Context ctx) {
         List<String> reasons = new ArrayList<>();
         checks.forEach(check -> reasons.addAll(check.reasons()));
-        Readiness readiness = Readiness.of(reasons);
+        Readiness readiness = Readiness.of(reasons, CodeVersion.current());
         ctx.status(readiness.ready() ? 200 : 503).json(readiness);
     }
 }

@@ -3,6 +3,7 @@ package io.crpbot.scorer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.CodeVersion;
 import io.crpbot.scorer.FakeModel;
 import io.crpbot.scorer.RunningScorer;
 import io.crpbot.scorer.TestingCandles;
@@ -93,6 +94,7 @@ final class PagesTest {
         HttpResponse<String> ready = scorer.get("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(Json.parse(ready.body()).get("reasons").toString()).isEqualTo("[\"there is no candle of ETH-USD\"]");
+        assertThat(Json.parse(ready.body()).get("code_version").asText()).isEqualTo(CodeVersion.current());
     }
 
     @Test

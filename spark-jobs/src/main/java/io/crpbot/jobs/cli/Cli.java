@@ -3,6 +3,7 @@ package io.crpbot.jobs.cli;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
+import io.crpbot.core.model.CodeVersion;
 import io.crpbot.jobs.StageResult;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -38,6 +39,7 @@ public final class Cli {
 
     static CommandLine commandLine(RootCommand root, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(root);
+        line.getCommandSpec().version("crpbot " + CodeVersion.current());
         CommandGroups.ALL.forEach(group -> group.commands().forEach(command -> line.addSubcommand(command.get())));
         return configure(line, out, err).setHelpSectionKeys(RootCommand.helpKeys(line));
     }

@@ -2,10 +2,10 @@ package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.CodeVersion;
 import io.crpbot.core.model.EnsembleWeights;
 import io.crpbot.core.model.Tiers;
 import io.crpbot.core.model.TradeRule;
-import io.crpbot.jobs.CodeVersion;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.ensemble.EnsembleConfig;

@@ -24,6 +24,7 @@ final class ModelsCommand extends ToolCommand {
             List<String> symbols,
             boolean synthetic,
             Instant createdAt,
+            String codeVersion,
             List<String> aliases,
             String state) {}
 
@@ -36,13 +37,14 @@ final class ModelsCommand extends ToolCommand {
             console.print(List.of(), List.of("no models in " + registry.root()));
             return 0;
         }
-        TextTable table = new TextTable("model", "kind", "symbols", "aliases", "built at", "data", "state");
+        TextTable table = new TextTable("model", "kind", "symbols", "aliases", "built at", "code", "data", "state");
         all.forEach(model -> table.row(
                 model.name() + ":" + model.version(),
                 model.kind(),
                 String.join(" ", model.symbols()),
                 String.join(" ", model.aliases()),
                 model.createdAt() == null ? "" : model.createdAt().toString(),
+                model.codeVersion(),
                 model.synthetic() ? "SYNTHETIC" : "real",
                 model.state()));
         console.print(all, table.lines());
@@ -58,7 +60,7 @@ final class ModelsCommand extends ToolCommand {
         try {
             return ref.name().equals(EnsembleManifest.NAME) ? ensemble(registry, ref, aliases) : member(ref, aliases);
         } catch (PipelineException e) {
-            return new Listed(ref.name(), ref.version(), "", List.of(), false, null, aliases, e.getMessage());
+            return new Listed(ref.name(), ref.version(), "", List.of(), false, null, "", aliases, e.getMessage());
         }
     }
 
@@ -73,6 +75,7 @@ final class ModelsCommand extends ToolCommand {
                     symbols,
                     ensemble.synthetic(),
                     ensemble.manifest().createdAt(),
+                    ensemble.manifest().codeVersion(),
                     aliases,
                     "ok");
         }
@@ -89,6 +92,7 @@ final class ModelsCommand extends ToolCommand {
                 symbols,
                 manifest.synthetic(),
                 manifest.createdAt(),
+                manifest.codeVersion(),
                 aliases,
                 "ok");
     }

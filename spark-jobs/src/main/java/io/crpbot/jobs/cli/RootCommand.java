@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
         name = "crpbot",
         description = "From real one-minute candles to promoted trading models and audited, rule-bound signals.",
         mixinStandardHelpOptions = true,
-        version = "crpbot 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

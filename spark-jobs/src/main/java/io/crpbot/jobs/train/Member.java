@@ -2,11 +2,13 @@ package io.crpbot.jobs.train;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.BundleWriter;
+import io.crpbot.core.model.CodeVersion;
 import io.crpbot.core.model.LabelSpec;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
@@ -14,7 +16,6 @@ import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.NetworkSpec;
 import io.crpbot.core.model.Predictor;
 import io.crpbot.core.model.Scaler;
-import io.crpbot.jobs.CodeVersion;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,12 +39,13 @@ record Member(
     /** Largest difference between a bundle and its trainer. */
     static final double TOLERANCE = 1e-5;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
     /** A published bundle and how far its outputs are from the trainer's. */
     record Published(ModelBundle bundle, double difference) {}
 
-    /** The components of a settings record by name. */
+    /** The components of a settings record, named like the keys of its file. */
     static Map<String, Object> settings(Object record) {
         return JSON.convertValue(record, new TypeReference<Map<String, Object>>() {});
     }
