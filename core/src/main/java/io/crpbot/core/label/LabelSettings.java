@@ -1,7 +1,5 @@
 package io.crpbot.core.label;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
 import java.nio.file.Path;
 
@@ -10,7 +8,6 @@ import java.nio.file.Path;
  *
  * @param horizonMinutes minutes of clock time between a candle's close and the close that its label compares it with
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record LabelSettings(int horizonMinutes) {
     public LabelSettings {
         if (horizonMinutes < 1) {

@@ -1,7 +1,5 @@
 package io.crpbot.core.risk;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
 import java.nio.file.Path;
 
@@ -10,7 +8,6 @@ import java.nio.file.Path;
  * the equity ({@code riskPerTrade}, {@code marginUse}), of the price ({@code gapBound}) or of the initial capital
  * ({@code min...Headroom}).
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record Limits(
         int signalsPerHour,
         int signalsPerHourHigh,

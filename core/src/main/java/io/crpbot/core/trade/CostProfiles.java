@@ -1,8 +1,6 @@
 package io.crpbot.core.trade;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.failure.PipelineException;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.util.TreeMap;
 
 /** The cost profiles of {@code conf/costs.yaml} by name. */
 public record CostProfiles(@JsonProperty("default") String defaultName, Map<String, Profile> profiles) {
-    @JsonNaming(SnakeCaseStrategy.class)
     public record Profile(Double commissionPerSide, double spread, double slippage) {}
 
     public CostProfiles {

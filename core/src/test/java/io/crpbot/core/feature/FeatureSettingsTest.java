@@ -54,11 +54,20 @@ class FeatureSettingsTest {
 
     @Test
     void rejectsAnUnknownColumnAndNamesTheFile() throws IOException {
-        Files.writeString(folder.resolve("features.yaml"), "memory: 400\nmaxCarryMinutes: 5\nsets:\n  s: [rsi, rsj]\n");
+        Files.writeString(
+                folder.resolve("features.yaml"), "memory: 400\nmax_carry_minutes: 5\nsets:\n  s: [rsi, rsj]\n");
         assertThatThrownBy(() -> FeatureSettings.load(folder))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("features.yaml")
                 .hasMessageContaining("the catalogue has no [rsj]");
+    }
+
+    @Test
+    void rejectsAKeyThatIsNotInSnakeCase() throws IOException {
+        Files.writeString(
+                folder.resolve("features.yaml"),
+                "memory: 400\nmax_carry_minutes: 5\nmaxCarryMinutes: 5\nsets:\n  s: [rsi]\n");
+        assertThatThrownBy(() -> FeatureSettings.load(folder)).hasMessageContaining("unknown key 'maxCarryMinutes'");
     }
 
     @Test

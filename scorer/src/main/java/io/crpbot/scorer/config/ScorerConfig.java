@@ -1,7 +1,5 @@
 package io.crpbot.scorer.config;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.market.Symbol;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -16,7 +14,6 @@ import java.util.List;
  * @param rules name of a rule file in {@code conf/ftmo}
  * @param paperBalance account currency, to the cent
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record ScorerConfig(
         String host,
         int port,

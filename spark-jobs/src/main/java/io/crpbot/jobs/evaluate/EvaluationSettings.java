@@ -1,8 +1,5 @@
 package io.crpbot.jobs.evaluate;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 /**
  * How evaluation measures; {@code conf/evaluation.yaml}.
  *
@@ -12,7 +9,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param walkTrades trades simulated on driftless walks for the reference win rate
  * @param seed of every simulation
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record EvaluationSettings(
         int everyMinutes,
         int bins,

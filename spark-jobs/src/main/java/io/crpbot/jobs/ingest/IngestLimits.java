@@ -1,7 +1,5 @@
 package io.crpbot.jobs.ingest;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
 import java.nio.file.Path;
 
@@ -11,7 +9,6 @@ import java.nio.file.Path;
  * @param maxBadShare highest share of rows that may be refused or conflict, 0 to 1
  * @param toleratedBadRows so many bad rows never stop a run
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record IngestLimits(double maxBadShare, long toleratedBadRows) {
     public IngestLimits {
         if (!(maxBadShare >= 0 && maxBadShare <= 1) || toleratedBadRows < 0) {

@@ -1,7 +1,5 @@
 package io.crpbot.jobs.train;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
 import java.nio.file.Path;
 
@@ -12,7 +10,6 @@ import java.nio.file.Path;
  * @param regularization weight of the squared coefficients in the loss
  * @param clip bound of scaled features, in deviations
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record BaselineSettings(String featureSet, int stride, int maxIterations, double regularization, double clip) {
     public BaselineSettings {
         if (stride < 1 || maxIterations < 1 || !(regularization >= 0) || !(clip > 0)) {

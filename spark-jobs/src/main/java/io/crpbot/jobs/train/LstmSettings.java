@@ -1,12 +1,9 @@
 package io.crpbot.jobs.train;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
 import java.nio.file.Path;
 
 /** The contents of {@code conf/train/lstm.yaml}. */
-@JsonNaming(SnakeCaseStrategy.class)
 public record LstmSettings(String featureSet, LstmShape shape, TrainingPlan plan) {
     /** Reads {@code train/lstm.yaml} in the configuration folder. */
     public static LstmSettings load(Path conf) {

@@ -1,8 +1,5 @@
 package io.crpbot.jobs.train;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 /**
  * Widths of the recurrent network.
  *
@@ -11,7 +8,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param dense units of the layer between the recurrent part and the output
  * @param dropout share of the first layer's outputs that a training step ignores
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record LstmShape(int window, int hidden, int dense, double dropout) {
     public LstmShape {
         if (window < 1 || hidden < 1 || dense < 1) {

@@ -1,8 +1,5 @@
 package io.crpbot.jobs.train;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 /**
  * How a network is fitted.
  *
@@ -18,7 +15,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param clip bound of scaled features, in deviations
  * @param seed of initial weights, shuffling and dropout
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record TrainingPlan(
         int epochs,
         int patience,

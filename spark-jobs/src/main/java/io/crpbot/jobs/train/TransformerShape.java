@@ -1,8 +1,5 @@
 package io.crpbot.jobs.train;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 /**
  * Widths of the attention network.
  *
@@ -13,7 +10,6 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param feedForward width inside the encoder layers' feed-forward part and of the head's hidden layer
  * @param dropout share of each sub-layer's outputs that a training step ignores
  */
-@JsonNaming(SnakeCaseStrategy.class)
 public record TransformerShape(int window, int width, int layers, int heads, int feedForward, double dropout) {
     public TransformerShape {
         if (window < 1 || width < 1 || layers < 1 || heads < 1 || feedForward < 1 || width % heads != 0) {
