@@ -1,5 +1,6 @@
 package io.crpbot.jobs;
 
+import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.jobs.lake.Lake;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,4 +13,9 @@ import java.time.Clock;
  * @param conf configuration folder
  * @param clock the only source of the current time
  */
-public record JobContext(Lake lake, Path models, Path conf, Clock clock, Progress progress) {}
+public record JobContext(Lake lake, Path models, Path conf, Clock clock, Progress progress) {
+    /** The models; whoever listens to the lake's commits hears of those of the registry too. */
+    public ModelRegistry registry() {
+        return new ModelRegistry(models, lake.commits());
+    }
+}

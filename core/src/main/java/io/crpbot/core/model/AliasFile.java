@@ -1,5 +1,6 @@
 package io.crpbot.core.model;
 
+import io.crpbot.core.failure.CommitListener;
 import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,8 +23,10 @@ final class AliasFile {
     private final Path file;
     private final Path next;
     private final Path lock;
+    private final CommitListener commits;
 
-    AliasFile(Path home) {
+    AliasFile(Path home, CommitListener commits) {
+        this.commits = commits;
         file = home.resolve("aliases.json");
         next = home.resolve(".aliases.json.next");
         lock = home.resolve(".aliases.json.lock");
@@ -33,7 +36,14 @@ final class AliasFile {
         return Files.exists(file) ? ManifestJson.read(file, Content.class).aliases() : Map.of();
     }
 
-    void change(Consumer<Map<String, Integer>> change) {
+    /** @param moved what the change is called where it is listened for */
+    void change(String moved, Consumer<Map<String, Integer>> change) {
+        commits.reached("before " + moved);
+        replace(moved, change);
+        commits.reached("after " + moved);
+    }
+
+    private void replace(String moved, Consumer<Map<String, Integer>> change) {
         IN_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock turn = channel.lock()) {
@@ -43,7 +53,10 @@ final class AliasFile {
             Map<String, Integer> aliases = new TreeMap<>(read());
             change.accept(aliases);
             Durable.write(next, ManifestJson.write(new Content(aliases)));
-            Durable.rename(next, file);
+            commits.reached("drafted " + moved);
+            Durable.move(next, file);
+            commits.reached("moved " + moved);
+            Durable.syncFolder(file.getParent());
         } catch (IOException e) {
             throw PipelineException.failed("Cannot write " + file + ": " + e, e);
         } finally {

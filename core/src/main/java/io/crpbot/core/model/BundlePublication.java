@@ -51,7 +51,9 @@ final class BundlePublication {
             verification.accept(staged);
             Path target = registry.home(name).resolve(Integer.toString(version));
             try {
+                registry.commits().reached("before models/" + name);
                 Durable.rename(staged, target);
+                registry.commits().reached("after models/" + name);
                 return new ModelRef(name, version, target);
             } catch (FileSystemException e) {
                 if (!Files.exists(target)) {

@@ -28,8 +28,13 @@ final class Durable {
 
     /** Renames within one folder; readers see the old state or the new one. */
     static void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        move(from, to);
         syncFolder(to.getParent());
+    }
+
+    /** A rename that a crash of the machine can still undo, until the folder is synced. */
+    static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Makes the entries of a folder durable; only POSIX systems can and need to open one for that. */

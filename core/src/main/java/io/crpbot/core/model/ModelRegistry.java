@@ -1,5 +1,6 @@
 package io.crpbot.core.model;
 
+import io.crpbot.core.failure.CommitListener;
 import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +25,16 @@ public final class ModelRegistry {
     public static final String LATEST = "latest";
 
     private final Path root;
+    private final CommitListener commits;
 
     public ModelRegistry(Path root) {
+        this(root, CommitListener.none());
+    }
+
+    /** @param commits told of every version that appears and every alias that moves */
+    public ModelRegistry(Path root, CommitListener commits) {
         this.root = root;
+        this.commits = commits;
     }
 
     public Path root() {
@@ -77,7 +85,7 @@ public final class ModelRegistry {
 
     /** The aliases of a name and the versions they stand for. */
     public Map<String, Integer> aliases(String name) {
-        return new AliasFile(home(name)).read();
+        return aliasFile(name).read();
     }
 
     /**
@@ -94,14 +102,26 @@ public final class ModelRegistry {
         if (alias.equals(CHAMPION)) {
             requireRealEnsemble(ref);
         }
-        new AliasFile(home(name)).change(aliases -> aliases.put(alias, version));
+        aliasFile(name).change(point(name, alias), aliases -> aliases.put(alias, version));
     }
 
     /** Takes an alias away; nothing happens where it is not set. */
     public void removeAlias(String name, String alias) {
         if (aliases(name).containsKey(alias)) {
-            new AliasFile(home(name)).change(aliases -> aliases.remove(alias));
+            aliasFile(name).change(point(name, alias), aliases -> aliases.remove(alias));
         }
+    }
+
+    CommitListener commits() {
+        return commits;
+    }
+
+    private AliasFile aliasFile(String name) {
+        return new AliasFile(home(name), commits);
+    }
+
+    private static String point(String name, String alias) {
+        return "models/" + name + "@" + alias;
     }
 
     /** The folder of a name. */

@@ -2,7 +2,6 @@ package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.decision.TradingPlan;
-import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.trade.CostProfiles;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
@@ -24,7 +23,7 @@ final class BacktestCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        JudgedModel judged = JudgedModel.load(new ModelRegistry(context.models()), model);
+        JudgedModel judged = JudgedModel.load(context.registry(), model);
         return new BacktestJob(context).run(config(context.conf(), judged, costs));
     }
 

@@ -43,7 +43,7 @@ final class EvaluateCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        ModelRegistry registry = new ModelRegistry(context.models());
+        ModelRegistry registry = context.registry();
         JudgedModel judged = JudgedModel.load(registry, model);
         EvaluationSettings configured =
                 ConfigLoader.load(context.conf().resolve("evaluation.yaml"), EvaluationSettings.class);

@@ -30,7 +30,7 @@ public final class EnsembleJob {
 
     /** @throws PipelineException when members are missing or do not fit together, or when nothing can be calibrated */
     public EnsembleResult run(EnsembleConfig config) {
-        ModelRegistry registry = new ModelRegistry(context.models());
+        ModelRegistry registry = context.registry();
         List<ModelBundle> bundles = MemberSelection.select(
                 registry, config, config.weights().weights().keySet());
         try (Committee committee = Committee.load(registry, Committee.pin(bundles, config.weights()))) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.map_entries;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.crpbot.core.failure.CommitListener;
 import io.crpbot.core.failure.PipelineException;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;

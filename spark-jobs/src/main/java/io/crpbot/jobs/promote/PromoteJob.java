@@ -28,7 +28,7 @@ public final class PromoteJob {
 
     /** @throws PipelineException when it is no ensemble, or was never evaluated */
     public PromoteResult run(PromoteConfig config) {
-        ModelRegistry registry = new ModelRegistry(context.models());
+        ModelRegistry registry = context.registry();
         ModelRef ref = registry.resolve(config.reference());
         if (!ref.name().equals(EnsembleManifest.NAME)) {
             throw PipelineException.configuration(

@@ -25,7 +25,7 @@ public final class RollbackJob {
      * @throws PipelineException when there is no champion, or the version was never promoted
      */
     public RollbackResult run(String name, Optional<Integer> to) {
-        ModelRegistry registry = new ModelRegistry(context.models());
+        ModelRegistry registry = context.registry();
         Integer from = registry.aliases(name).get(ModelRegistry.CHAMPION);
         if (from == null) {
             throw PipelineException.failed("Cannot roll back " + name + ": it has no champion");
