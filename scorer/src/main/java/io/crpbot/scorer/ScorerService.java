@@ -63,7 +63,7 @@ public final class ScorerService implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw PipelineException.failed("Cannot create the scorer's folder " + folder + ": " + e.getMessage(), e);
+            throw PipelineException.failed("Cannot create the scorer's folder: " + e, e);
         }
     }
 

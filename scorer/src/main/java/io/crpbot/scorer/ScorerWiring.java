@@ -3,6 +3,7 @@ package io.crpbot.scorer;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.risk.AccountState;
 import io.crpbot.core.risk.RiskPolicy;
 import io.crpbot.scorer.account.AccountDesk;
 import io.crpbot.scorer.account.AccountStore;
@@ -36,9 +37,12 @@ import io.crpbot.scorer.scoring.NewestCandles;
 import io.crpbot.scorer.scoring.Scorer;
 import io.crpbot.scorer.scoring.ScoringModel;
 import io.crpbot.scorer.scoring.StreamShape;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Puts the parts of one service together. */
 final class ScorerWiring {
@@ -73,7 +77,7 @@ final class ScorerWiring {
 
     ScorerApp.Parts parts(ScorerMetrics metrics, DecisionListener listener) {
         PaperFillStore fills = new PaperFillStore(database);
-        AccountDesk desk = config.mode() == RunMode.LIVE ? liveDesk() : paperDesk(fills);
+        AccountDesk desk = config.mode() == RunMode.LIVE ? liveDesk() : paperDesk(fills, metrics);
         KillSwitch killSwitch = new KillSwitch(
                 database, new KillSwitchStore(database), audit, clock, outside.killSwitch(), settings.state());
         CandleListener stored = (symbol, fresh) -> {
@@ -95,6 +99,7 @@ final class ScorerWiring {
                 withoutModel,
                 config.mode(),
                 clock);
+        gauges(metrics, killSwitch, desk, checks);
         return new ScorerApp.Parts(
                 config,
                 new AccessTokens(
@@ -119,10 +124,42 @@ final class ScorerWiring {
                 metrics);
     }
 
-    private AccountDesk paperDesk(PaperFillStore fills) {
+    /** Read at each scrape; what cannot be read is NaN there. */
+    private void gauges(ScorerMetrics metrics, KillSwitch killSwitch, AccountDesk desk, List<ReadinessCheck> checks) {
+        RiskPolicy policy = new RiskPolicy(plan.rules());
+        metrics.gauge(
+                "ready",
+                "1 when signals may be given",
+                () -> checks.stream().allMatch(check -> check.reasons().isEmpty()) ? 1 : 0);
+        metrics.gauge(
+                "kill.switch.engaged",
+                "1 while no signal may be given",
+                () -> killSwitch.check().engaged() ? 1 : 0);
+        metrics.gauge(
+                "account.equity",
+                "Account currency",
+                () -> amount(desk.account().map(AccountState::equity)));
+        metrics.gauge(
+                "account.daily.headroom",
+                "Account currency until the daily limit",
+                () -> amount(desk.account()
+                        .flatMap(account -> policy.headroom(account).daily())));
+        metrics.gauge(
+                "account.total.headroom",
+                "Account currency until the total limit",
+                () -> amount(desk.account()
+                        .flatMap(account -> policy.headroom(account).total())));
+    }
+
+    private static double amount(Optional<BigDecimal> value) {
+        return value.map(BigDecimal::doubleValue).orElse(Double.NaN);
+    }
+
+    private AccountDesk paperDesk(PaperFillStore fills, ScorerMetrics metrics) {
         return new PaperDesk(
                 database,
                 new PaperDesk.Stores(new AccountStore(database), new PaperFeedStore(database), fills, audit),
+                fill -> metrics.paperFill(fill.kind().name().toLowerCase(Locale.ROOT)),
                 plan,
                 config.paperBalance(),
                 withoutModel.schema().maxCarryMinutes(),

@@ -49,7 +49,7 @@ public final class FakeModel implements ScoringModel, ModelSource {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("ensemble", "7", "ab".repeat(32), alias, synthetic);
+        return new ModelInfo("ensemble", "7", "ab".repeat(32), alias, synthetic, List.of());
     }
 
     @Override

@@ -14,12 +14,14 @@ import io.crpbot.scorer.killswitch.KillSwitch;
 import io.crpbot.scorer.market.CandleInput;
 import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.ModelState;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -96,6 +98,14 @@ public final class RunningScorer implements AutoCloseable {
     public static String body(Symbol symbol, List<Candle> candles) {
         return Json.write(new CandlesRequest(
                 symbol, "coinbase", candles.stream().map(CandleInput::of).toList()));
+    }
+
+    /** Sends the body in pieces, without saying how long it is. */
+    public HttpResponse<String> postOfUnknownLength(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send(request(path)
+                .header("Authorization", "Bearer " + TRADE)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The dry run's account: signals become paper orders, each stored minute moves them. The whole state lies in the database
@@ -36,21 +37,25 @@ public final class PaperDesk implements AccountDesk {
 
     private final DatabaseStore database;
     private final Stores stores;
+    private final Consumer<PaperFill> listener;
     private final PaperBroker broker;
     private final PaperTrading trading;
     private final BigDecimal startingBalance;
     private final int maxCarryMinutes;
     private final Clock clock;
 
+    /** @param listener told of each fill once it is on disk */
     public PaperDesk(
             DatabaseStore database,
             Stores stores,
+            Consumer<PaperFill> listener,
             TradingPlan plan,
             BigDecimal startingBalance,
             int maxCarryMinutes,
             Clock clock) {
         this.database = database;
         this.stores = stores;
+        this.listener = listener;
         this.broker = new PaperBroker(plan.rules(), plan.costs(), plan.limits());
         this.trading = new PaperTrading(new RiskPolicy(plan.rules()), broker);
         this.startingBalance = startingBalance;
@@ -136,6 +141,7 @@ public final class PaperDesk implements AccountDesk {
         PaperFill fill = PaperFill.of(event, bar.candle().start());
         stores.fills().insert(fill);
         stores.audit().append(AuditKind.PAPER_FILL, clock.instant(), Json.write(fill));
+        database.afterCommit(() -> listener.accept(fill));
     }
 
     private Optional<PaperState> state() {

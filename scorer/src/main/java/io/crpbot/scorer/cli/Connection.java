@@ -11,6 +11,8 @@ import io.crpbot.scorer.runtime.ScorerClient;
 import io.crpbot.scorer.scoring.RegistryModels;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,14 +60,21 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** The running scorer of these settings, else one on the database they name, else on that of the last replay. */
+    /**
+     * The running scorer on these settings' folder, else the one on their port, else one of this process on the database
+     * they name, or on that of the last replay.
+     */
     static Connection open(ScorerSettings settings, Map<String, String> environment, ScorerCli process) {
-        String host =
-                settings.config().loopback() ? "127.0.0.1" : settings.config().host();
-        URI base = URI.create("http://" + host + ":" + settings.config().port());
-        ScorerClient running = new ScorerClient(base, adminToken(settings));
-        if (settings.config().port() != 0 && running.reachable()) {
-            return new Connection(running, base.toString(), () -> {});
+        List<URI> places = new ArrayList<>();
+        ServedAddress.in(settings.state()).read().ifPresent(places::add);
+        if (settings.config().port() != 0) {
+            places.add(address(settings, settings.config().port()));
+        }
+        for (URI place : places) {
+            ScorerClient running = new ScorerClient(place, adminToken(settings));
+            if (running.reachable()) {
+                return new Connection(running, place.toString(), () -> {});
+            }
         }
         ScorerSettings local =
                 settings.hasDatabase() || !settings.replayed().hasDatabase() ? settings : settings.replayed();
@@ -75,6 +84,13 @@ final class Connection implements AutoCloseable {
                 process.clock(),
                 process.clock());
         return new Connection(started.client, "database " + local.shownDatabase(), started.owned);
+    }
+
+    /** Where a service with these settings is reached from this machine. */
+    static URI address(ScorerSettings settings, int port) {
+        String host =
+                settings.config().loopback() ? "127.0.0.1" : settings.config().host();
+        return URI.create("http://" + host + ":" + port);
     }
 
     private static Optional<String> adminToken(ScorerSettings settings) {

@@ -87,28 +87,45 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReplayFeed market = ReplayFeed.open(
-                folder(),
-                symbols.stream().map(Symbol::of).toList(),
-                Optional.ofNullable(from == null ? now : from),
-                Optional.ofNullable(to));
-        market = venue == null ? market : market.from(venue);
-        RuntimeLoop.Pace pace = new RuntimeLoop.Pace(iterations, pollMinutes, pause());
         if (url != null) {
+            ReplayFeed market = market();
             ScorerClient remote = new ScorerClient(url, Optional.ofNullable(System.getenv("CRPBOT_TRADE_TOKEN")));
-            print(new RuntimeLoop(remote, market, pace, instant -> {}, System::nanoTime), "scorer at " + url);
+            print(new RuntimeLoop(remote, market, pace(), instant -> {}, System::nanoTime), "scorer at " + url);
             return 0;
         }
         ScorerSettings given = options.settings(System.getenv(), this::changed).replayed();
         ScorerSettings settings =
                 given.withSecrets(Tokens.complete(given, ScorerCli.of(spec).random()));
+        ReplayFeed market = market();
         ReplayFolder.clear(settings.state());
         ReplayClock clock = new ReplayClock(market.range().from());
         try (Connection scorer = Connection.started(
                 settings, System.getenv(), clock, ScorerCli.of(spec).clock())) {
-            print(new RuntimeLoop(scorer.client(), market, pace, clock::moveTo, System::nanoTime), scorer.origin());
+            requireBundle(scorer.client());
+            print(new RuntimeLoop(scorer.client(), market, pace(), clock::moveTo, System::nanoTime), scorer.origin());
         }
         return 0;
+    }
+
+    private ReplayFeed market() {
+        ReplayFeed market = ReplayFeed.open(
+                folder(),
+                symbols.stream().map(Symbol::of).toList(),
+                Optional.ofNullable(from == null ? now : from),
+                Optional.ofNullable(to));
+        return venue == null ? market : market.from(venue);
+    }
+
+    private RuntimeLoop.Pace pace() {
+        return new RuntimeLoop.Pace(iterations, pollMinutes, pause());
+    }
+
+    /** A replay without a bundle would only say so at every minute. */
+    private static void requireBundle(ScorerClient scorer) {
+        String missing = scorer.get("/v1/model").path("missing").asText();
+        if (!missing.isEmpty()) {
+            throw PipelineException.failed("Cannot replay without a model: " + missing);
+        }
     }
 
     private void print(RuntimeLoop loop, String origin) {

@@ -5,6 +5,7 @@ import io.crpbot.core.model.CodeVersion;
 import io.crpbot.scorer.database.StorageException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,7 @@ public final class ScorerCli implements Runnable {
         CommandLine line = new CommandLine(new ScorerCli(clock, random));
         line.getCommandSpec().version("crpbot " + CodeVersion.current());
         line.setExecutionExceptionHandler(ScorerCli::failed);
+        line.registerConverter(Instant.class, Converters::instant);
         line.getSubcommands().values().forEach(ScorerCli::addHelp);
         return line;
     }

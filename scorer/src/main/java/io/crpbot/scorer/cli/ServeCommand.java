@@ -1,5 +1,6 @@
 package io.crpbot.scorer.cli;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.scorer.ScorerService;
 import io.crpbot.scorer.config.ModelAlias;
@@ -11,6 +12,7 @@ import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.killswitch.KillSwitch;
 import io.crpbot.scorer.scoring.RegistryModels;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +52,15 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ScorerSettings given = options.settings(System.getenv(), this::changed);
         ScorerSettings settings =
-                given.withSecrets(Tokens.published(given, ScorerCli.of(spec).random()));
+                given.withSecrets(Tokens.complete(given, ScorerCli.of(spec).random()));
+        requireModels(settings);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (RegistryModels models = new RegistryModels(
                         new ModelRegistry(settings.models()), settings.config().alias());
                 ScorerService service = ScorerService.start(settings, outside(models))) {
+            Tokens.publish(given, settings);
+            ServedAddress.in(settings.state()).write(Connection.address(settings, service.port()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(stop, stopped), "shutdown"));
             err.println("Scorer in " + settings.config().mode().label() + " mode at http://"
                     + settings.config().host() + ":" + service.port() + "/");
@@ -79,6 +84,14 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    /** An alias may come later, but a folder that is not there was named wrongly. */
+    private static void requireModels(ScorerSettings settings) {
+        if (!Files.isDirectory(settings.models())) {
+            throw PipelineException.configuration("Cannot serve from " + settings.models()
+                    + ": no such folder; name the one that holds the bundles with --models or CRPBOT_MODELS");
+        }
     }
 
     private ScorerService.Outside outside(RegistryModels models) {

@@ -14,12 +14,13 @@ final class Tokens {
         return settings.secrets().completed(random);
     }
 
-    /** The same, with the made-up ones in a file for the owner's other commands. */
-    static Secrets published(ScorerSettings settings, SecureRandom random) {
-        Secrets secrets = complete(settings, random);
-        if (!secrets.equals(settings.secrets())) {
-            TokenFile.in(settings.state()).write(secrets);
+    /**
+     * Puts made-up tokens in a file for the owner's other commands. Only once the service listens: the file may be that of
+     * another one, which keeps this from starting.
+     */
+    static void publish(ScorerSettings given, ScorerSettings completed) {
+        if (!given.secrets().equals(completed.secrets())) {
+            TokenFile.in(given.state()).write(completed.secrets());
         }
-        return secrets;
     }
 }

@@ -42,7 +42,7 @@ public record TokenFile(Path path) {
                 }
             }
         } catch (IOException e) {
-            throw PipelineException.failed("Cannot read tokens from " + path + ": " + e.getMessage(), e);
+            throw PipelineException.failed("Cannot read tokens from " + path + ": " + e, e);
         }
         return values;
     }
@@ -58,7 +58,7 @@ public record TokenFile(Path path) {
             Files.writeString(temporary, text);
             Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw PipelineException.failed("Cannot write tokens to " + path + ": " + e.getMessage(), e);
+            throw PipelineException.failed("Cannot write tokens to " + path + ": " + e, e);
         }
     }
 }

@@ -15,8 +15,5 @@ public final class DecisionMetrics implements DecisionListener {
     public void decided(DecisionRecord decision) {
         metrics.decision(decision.symbol().value(), decision.signal().isPresent());
         decision.guards().stream().filter(guard -> !guard.passed()).forEach(guard -> metrics.refusal(guard.name()));
-        decision.model()
-                .ifPresentOrElse(
-                        model -> metrics.model(model.name(), model.version(), model.sha256()), metrics::noModel);
     }
 }

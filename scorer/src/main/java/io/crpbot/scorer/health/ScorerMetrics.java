@@ -53,11 +53,9 @@ public final class ScorerMetrics {
                 .record(took);
     }
 
-    public void gauge(String name, String description, Tags tags, DoubleSupplier value) {
-        Gauge.builder(name, value::getAsDouble)
-                .description(description)
-                .tags(tags)
-                .register(registry);
+    /** @param value read at each scrape; NaN where it cannot be read */
+    public void gauge(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, value::getAsDouble).description(description).register(registry);
     }
 
     public void model(String name, String version, String sha256) {

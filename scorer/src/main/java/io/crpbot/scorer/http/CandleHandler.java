@@ -1,6 +1,7 @@
 package io.crpbot.scorer.http;
 
 import io.crpbot.core.market.Symbol;
+import io.crpbot.scorer.health.ScorerMetrics;
 import io.crpbot.scorer.json.Json;
 import io.crpbot.scorer.market.CandleInput;
 import io.crpbot.scorer.market.CandleIntake;
@@ -12,11 +13,13 @@ import java.util.Objects;
 /** {@code POST /v1/candles}: closed candles of one symbol, in any order, as often as one likes. */
 final class CandleHandler {
     private final CandleIntake intake;
+    private final ScorerMetrics metrics;
     private final List<Symbol> symbols;
     private final int maxCandles;
 
-    CandleHandler(CandleIntake intake, List<Symbol> symbols, int maxCandles) {
+    CandleHandler(CandleIntake intake, ScorerMetrics metrics, List<Symbol> symbols, int maxCandles) {
         this.intake = intake;
+        this.metrics = metrics;
         this.symbols = symbols;
         this.maxCandles = maxCandles;
     }
@@ -28,7 +31,15 @@ final class CandleHandler {
             throw ProblemException.badField("venue", "expected a name such as coinbase");
         }
         requireRows(request);
-        ctx.json(accept(request));
+        CandleReport report = accept(request);
+        count(request.symbol().value(), report);
+        ctx.json(report);
+    }
+
+    private void count(String symbol, CandleReport report) {
+        metrics.candles(symbol, "accepted", report.accepted());
+        metrics.candles(symbol, "known", report.known());
+        metrics.candles(symbol, "rejected", report.rejected().size());
     }
 
     private void requireRows(CandlesRequest request) {

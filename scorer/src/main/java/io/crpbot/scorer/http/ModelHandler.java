@@ -25,10 +25,9 @@ final class ModelHandler implements Handler {
         ctx.json(info.isPresent() ? Json.tree(info.get()) : Map.of("missing", state.missing()));
     }
 
+    /** Names the bundle in use; never loads one, so that liveness depends on nothing. */
     @Override
     public void handle(Context ctx) {
-        ctx.header(
-                HEADER,
-                models.current().model().map(model -> model.info().ref()).orElse("none"));
+        ctx.header(HEADER, models.inUse().map(ModelInfo::ref).orElse("none"));
     }
 }

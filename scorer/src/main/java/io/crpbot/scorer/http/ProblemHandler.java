@@ -5,8 +5,10 @@ import io.crpbot.scorer.json.Json;
 import io.crpbot.scorer.json.JsonInputException;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,7 @@ final class ProblemHandler {
         app.exception(
                 JsonInputException.class,
                 (e, ctx) -> answer(ctx, 400, e.getMessage(), e.field().isEmpty() ? null : e.field()));
+        app.exception(MethodNotAllowedResponse.class, ProblemHandler::otherMethod);
         app.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, e.getStatus(), e.getMessage(), null));
         app.exception(IllegalArgumentException.class, (e, ctx) -> answer(ctx, 400, e.getMessage(), null));
         app.exception(StorageException.class, (e, ctx) -> {
@@ -31,6 +34,16 @@ final class ProblemHandler {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             answer(ctx, 500, "the service failed; its log says why", null);
         });
+    }
+
+    /** 405 with the methods that there are; OPTIONS asks for nothing else. */
+    private static void otherMethod(MethodNotAllowedResponse e, Context ctx) {
+        ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", "") + ", OPTIONS");
+        if (ctx.method() == HandlerType.OPTIONS) {
+            ctx.status(204);
+        } else {
+            answer(ctx, e.getStatus(), ctx.method() + " is not allowed here", null);
+        }
     }
 
     private static void answer(Context ctx, int status, String detail, String field) {

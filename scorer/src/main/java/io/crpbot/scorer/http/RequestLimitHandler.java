@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts requests by client address and minute; what goes beyond the limit is answered with 429. Thread-safe. */
+/**
+ * Counts requests by client address and minute; what goes beyond the limit is answered with 429. A body whose length is not
+ * told beforehand could be endless and is refused. Thread-safe.
+ */
 final class RequestLimitHandler implements Handler {
     private final int perMinute;
     private final Clock clock;
@@ -21,6 +24,9 @@ final class RequestLimitHandler implements Handler {
 
     @Override
     public void handle(Context ctx) {
+        if (ctx.header("Transfer-Encoding") != null) {
+            throw ProblemException.of(411, "a body must name its length (Content-Length)");
+        }
         if (count(ctx.ip()) > perMinute) {
             ctx.header("Retry-After", "60");
             throw ProblemException.of(429, "more than " + perMinute + " requests in this minute");

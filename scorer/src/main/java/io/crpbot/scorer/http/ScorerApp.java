@@ -63,6 +63,7 @@ public final class ScorerApp implements AutoCloseable {
     private static final RouteRole ADMIN = new AccessHandler.Needs(Role.ADMIN);
 
     private final Javalin app;
+    private final ModelHandler model;
 
     /** Not started yet. */
     public ScorerApp(Parts parts) {
@@ -73,14 +74,17 @@ public final class ScorerApp implements AutoCloseable {
             config.http.prefer405over404 = true;
             config.http.defaultContentType = "application/json";
             config.jsonMapper(new OurJson());
-            config.jetty.modifyServer(ScorerApp::stopGracefully);
+            config.jetty.modifyServer(ScorerApp::configure);
             config.requestLogger.http((ctx, millis) -> parts.metrics()
                     .request(route(ctx), ctx.statusCode(), Duration.ofNanos((long) (millis * 1_000_000))));
         });
         ProblemHandler.register(app);
+        model = new ModelHandler(parts.models());
         app.before(new SecurityHeadersHandler());
         app.before(new RequestLimitHandler(parts.config().requestsPerMinute(), parts.wallClock()));
         app.beforeMatched(new AccessHandler(parts.tokens()));
+        // after the route, so that an answer names the bundle that gave it also when the alias just moved
+        app.after(model);
         routes(parts);
     }
 
@@ -88,6 +92,8 @@ public final class ScorerApp implements AutoCloseable {
     public void start(String host, int port) {
         try {
             app.start(host, port);
+            // only now: a server that could not start has nothing to finish, and Jetty fails at trying
+            app.jettyServer().server().setStopTimeout(GRACE.toMillis());
         } catch (JavalinException e) {
             throw PipelineException.failed("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
         }
@@ -106,43 +112,47 @@ public final class ScorerApp implements AutoCloseable {
     private void routes(Parts parts) {
         List<Symbol> symbols = parts.config().symbols();
         HealthHandler health = new HealthHandler(parts.checks());
-        app.get("/health/live", health::live, OPEN);
-        app.get("/health/ready", health::ready, OPEN);
-        app.get("/metrics", new MetricsHandler(parts.metrics())::get, OPEN);
+        read("/health/live", health::live, OPEN);
+        read("/health/ready", health::ready, OPEN);
+        read("/metrics", new MetricsHandler(parts.metrics(), parts.models())::get, OPEN);
 
         DashboardHandler dashboard = new DashboardHandler(parts.dashboard());
-        app.get("/", dashboard::page, READ);
-        app.get("/style.css", dashboard::style, OPEN);
+        read("/", dashboard::page, READ);
+        read("/style.css", dashboard::style, OPEN);
 
-        CandleHandler candles =
-                new CandleHandler(parts.intake(), symbols, parts.config().maxCandlesPerRequest());
+        CandleHandler candles = new CandleHandler(
+                parts.intake(), parts.metrics(), symbols, parts.config().maxCandlesPerRequest());
         app.post("/v1/candles", once(parts, candles::post), TRADE);
         FeatureHandler features = new FeatureHandler(parts.features(), parts.newest(), symbols, parts.marketClock());
-        app.get("/v1/features/{symbol}", features::get, READ);
+        read("/v1/features/{symbol}", features::get, READ);
 
-        ModelHandler model = new ModelHandler(parts.models());
-        app.before("/v1/*", model);
-        app.get("/v1/model", model::get, READ);
+        read("/v1/model", model::get, READ);
 
         DecisionHandler decisions =
                 new DecisionHandler(parts.scorer(), parts.decisions(), parts.newest(), symbols, parts.marketClock());
         app.post("/v1/decisions", once(parts, decisions::post), TRADE);
-        app.get("/v1/decisions", decisions::latest, READ);
-        app.get("/v1/decisions/{id}", decisions::get, READ);
-        app.get("/v1/signals", decisions::signals, READ);
+        read("/v1/decisions", decisions::latest, READ);
+        read("/v1/decisions/{id}", decisions::get, READ);
+        read("/v1/signals", decisions::signals, READ);
 
         AccountHandler account = new AccountHandler(
                 parts.desk(), parts.policy(), parts.fills(), parts.config().mode(), parts.marketClock());
-        app.get("/v1/account", account::get, READ);
+        read("/v1/account", account::get, READ);
         app.put("/v1/account", once(parts, account::put), TRADE);
-        app.get("/v1/positions", account::positions, READ);
+        read("/v1/positions", account::positions, READ);
         app.post("/v1/positions", once(parts, account::open), TRADE);
         app.post("/v1/positions/{id}/close", once(parts, account::close), TRADE);
-        app.get("/v1/fills", account::fills, READ);
+        read("/v1/fills", account::fills, READ);
 
         KillSwitchHandler killSwitch = new KillSwitchHandler(parts.killSwitch());
-        app.get("/v1/killswitch", killSwitch::get, READ);
+        read("/v1/killswitch", killSwitch::get, READ);
         app.put("/v1/killswitch", once(parts, killSwitch::put), ADMIN);
+    }
+
+    /** Answers GET, and HEAD with the same headers; the server leaves the body out. */
+    private void read(String path, Handler route, RouteRole role) {
+        app.get(path, route, role);
+        app.head(path, route, role);
     }
 
     /** A path as it was registered, so that metrics have few labels; what matched no route has one label for all. */
@@ -155,9 +165,10 @@ public final class ScorerApp implements AutoCloseable {
                 parts.database(), new IdempotencyStore(parts.database()), parts.wallClock(), route);
     }
 
-    private static void stopGracefully(Server server) {
+    private static void configure(Server server) {
         server.insertHandler(new StatisticsHandler());
-        server.setStopTimeout(GRACE.toMillis());
+        server.setErrorHandler(new UnreadableRequestHandler());
+        server.setStopTimeout(0);
     }
 
     /** Answers are written in the service's own JSON dialect. */

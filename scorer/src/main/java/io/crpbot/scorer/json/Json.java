@@ -69,7 +69,7 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new JsonInputException(path(e), reason(e));
+            throw new JsonInputException(path(e), JsonFlaw.of(e));
         }
     }
 
@@ -81,22 +81,8 @@ public final class Json {
         try {
             return TREES.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new JsonInputException("", reason(e));
+            throw new JsonInputException("", JsonFlaw.of(e));
         }
-    }
-
-    private static String reason(JsonProcessingException e) {
-        if (e.getCause() instanceof IllegalArgumentException refused) {
-            return refused.getMessage();
-        }
-        // Jackson names our classes in what follows, which is no caller's business
-        return e.getOriginalMessage()
-                .lines()
-                .findFirst()
-                .orElse("unreadable")
-                .replaceAll("\\(class [^)]*\\)", "")
-                .replaceAll("`?(io\\.crpbot|java)\\.[\\w.$]+`?", "this field")
-                .strip();
     }
 
     private static String path(JsonProcessingException e) {

@@ -6,6 +6,7 @@ import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.model.EnsembleMember;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.model.Tiers;
 import io.crpbot.scorer.config.ModelAlias;
@@ -20,7 +21,17 @@ final class EnsembleModel implements ScoringModel {
         this.ensemble = ensemble;
         EnsembleManifest manifest = ensemble.manifest();
         this.info = new ModelInfo(
-                manifest.name(), Integer.toString(manifest.version()), ensemble.sha256(), alias, ensemble.synthetic());
+                manifest.name(),
+                Integer.toString(manifest.version()),
+                ensemble.sha256(),
+                alias,
+                ensemble.synthetic(),
+                manifest.members().stream().map(EnsembleModel::member).toList());
+    }
+
+    private static ModelInfo.Member member(EnsembleMember member) {
+        return new ModelInfo.Member(
+                member.role(), member.name(), Integer.toString(member.version()), member.manifestSha256());
     }
 
     @Override

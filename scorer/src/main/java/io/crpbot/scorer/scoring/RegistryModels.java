@@ -27,6 +27,8 @@ public final class RegistryModels implements ModelSource, AutoCloseable {
     /** May still be answering a question that was asked before the alias moved. */
     private ScoringModel previous;
 
+    private volatile ModelInfo inUse;
+
     public RegistryModels(ModelRegistry registry, ModelAlias alias) {
         this.registry = registry;
         this.alias = alias;
@@ -39,10 +41,17 @@ public final class RegistryModels implements ModelSource, AutoCloseable {
             if (!wanted.equals(ref)) {
                 replace(wanted, load(wanted));
             }
+            inUse = model.info();
             return ModelState.of(model);
         } catch (PipelineException | IllegalArgumentException e) {
+            inUse = null;
             return ModelState.absent(e.getMessage());
         }
+    }
+
+    @Override
+    public Optional<ModelInfo> inUse() {
+        return Optional.ofNullable(inUse);
     }
 
     private ScoringModel load(ModelRef wanted) {

@@ -138,6 +138,13 @@ final class CandleRouteTest {
                 .isEqualTo(413);
     }
 
+    @Test
+    void refusesABodyThatDoesNotTellItsLength() {
+        assertThat(scorer.postOfUnknownLength("/v1/candles", RunningScorer.body(BTC, TestingCandles.walk(START, 1, 1)))
+                        .statusCode())
+                .isEqualTo(411);
+    }
+
     private void assertProblem(String body, String field) {
         HttpResponse<String> answer = scorer.post("/v1/candles", body);
         assertThat(answer.statusCode()).as(body).isEqualTo(400);

@@ -11,11 +11,15 @@ import io.crpbot.scorer.TestingClock;
 import io.crpbot.scorer.config.ModelAlias;
 import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -108,8 +112,59 @@ final class PagesTest {
     }
 
     @Test
+    void metricsShowTheStateThatStopsSignals() {
+        assertThat(scorer.get("/metrics").body())
+                .contains("\nready 0.0", "\nkill_switch_engaged 0.0", "\naccount_daily_headroom 5000.0")
+                .contains("candles_total{outcome=\"accepted\",symbol=\"BTC-USD\"} 700");
+    }
+
+    @Test
+    void headAnswersAsGetWithoutTheBody() {
+        for (String path : List.of("/health/live", "/health/ready", "/metrics", "/style.css", "/v1/account")) {
+            HttpResponse<String> head = scorer.send("HEAD", path, "", READ);
+            assertThat(head.statusCode()).as(path).isEqualTo(get(path).statusCode());
+            assertThat(head.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .isEqualTo(get(path).headers().firstValue("Content-Type"));
+            assertThat(head.body()).as(path).isEmpty();
+        }
+        assertThat(scorer.send("HEAD", "/health/live", "", null).statusCode()).isEqualTo(200);
+        assertThat(scorer.send("HEAD", "/v1/account", "", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void optionsAndOtherMethodsAreToldTheAllowedOnes() {
+        HttpResponse<String> options = scorer.send("OPTIONS", "/v1/decisions", "", null);
+        assertThat(options.statusCode()).isEqualTo(204);
+        assertThat(options.headers().firstValue("Allow").orElse("").split(", "))
+                .containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+        HttpResponse<String> delete = scorer.send("DELETE", "/health/live", "", null);
+        assertThat(delete.statusCode()).isEqualTo(405);
+        assertThat(delete.headers().firstValue("Allow").orElse(""))
+                .contains("GET")
+                .doesNotContain("POST");
+    }
+
+    @Test
+    void answersWhatIsNoRequestWithAProblem() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), scorer.port())) {
+            socket.getOutputStream()
+                    .write("GET /%2e%2e/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "\"status\":400")
+                    .doesNotContain("<h1>");
+        }
+    }
+
+    @Test
     void namesTheModelOnEveryAnswer() {
-        assertThat(get("/v1/account").headers().firstValue("X-Model")).contains("ensemble:7:" + "ab".repeat(32));
+        for (String path : List.of("/", "/health/live", "/metrics", "/v1/account", "/nothing", "/v1/decisions/zz")) {
+            assertThat(get(path).headers().firstValue("X-Model")).as(path).contains("ensemble:7:" + "ab".repeat(32));
+        }
+        assertThat(scorer.get("/v1/account").headers().firstValue("X-Model")).contains("ensemble:7:" + "ab".repeat(32));
         assertThat(Json.parse(get("/v1/model").body()).get("synthetic").booleanValue())
                 .isTrue();
     }

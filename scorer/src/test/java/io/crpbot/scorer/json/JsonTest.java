@@ -53,6 +53,17 @@ final class JsonTest {
         assertRefused("", "");
     }
 
+    @Test
+    void saysWhatIsWrongInTheCallersWords() {
+        assertThatThrownBy(() -> Json.read("{\"value\":1,\"more\":2}", Reading.class))
+                .hasMessage("unknown field 'more', expected [value, note]");
+        assertThatThrownBy(() -> Json.read("{\"value\":\"1\"}", Reading.class)).hasMessage("expected a number");
+        assertThatThrownBy(() -> Json.read("[]", Reading.class)).hasMessage("expected an object with its fields");
+        assertThatThrownBy(() -> Json.read("{\"value\":NaN}", Reading.class))
+                .hasMessageStartingWith("this is no JSON (line 1, column ");
+        assertThatThrownBy(() -> Json.read("", Reading.class)).hasMessage("expected an object with its fields");
+    }
+
     private static void assertRefused(String text, String field) {
         assertThatThrownBy(() -> Json.read(text, Reading.class))
                 .as(text)
