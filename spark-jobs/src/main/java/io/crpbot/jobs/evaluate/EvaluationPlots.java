@@ -9,8 +9,10 @@ import io.crpbot.core.simulate.DayResult;
 import io.crpbot.jobs.report.Axis;
 import io.crpbot.jobs.report.Html.Captioned;
 import io.crpbot.jobs.report.Plot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** The plots of an evaluation's page. */
 final class EvaluationPlots {
@@ -22,13 +24,17 @@ final class EvaluationPlots {
         Axis share = new Axis("observed share of up", 0, 1, Words::ratio);
         Captioned width = new Captioned(
                 reliability(sheet.equalWidth(), "Reliability, equal-width bins", whole, share, true),
-                "15 equal-width bins with 95 % intervals of independent labels; grey columns show how many decisions a "
-                        + "bin holds (square root scale); the dashed line is perfect calibration.");
+                sheet.equalWidth().bins().size()
+                        + " equal-width bins; grey columns show how many decisions a bin holds (square root scale), the "
+                        + "dashed line is perfect calibration. The 95 % intervals take the labels as independent: where "
+                        + "labels overlap, true ones are wider.");
         double[] means = sheet.equalMass().bins().stream()
                 .mapToDouble(ReliabilityTable.Bin::meanProbability)
                 .toArray();
         double[] seen = sheet.equalMass().bins().stream()
-                .flatMapToDouble(bin -> java.util.stream.DoubleStream.of(bin.observed(), bin.meanProbability()))
+                .filter(bin -> bin.count() > 0)
+                .flatMapToDouble(bin ->
+                        DoubleStream.of(interval(bin).low(), interval(bin).high(), bin.meanProbability()))
                 .toArray();
         Captioned mass = new Captioned(
                 reliability(
@@ -64,8 +70,7 @@ final class EvaluationPlots {
         }
         for (ReliabilityTable.Bin bin : table.bins()) {
             if (bin.count() > 0) {
-                long ups = Math.round(bin.observed() * bin.count());
-                Interval interval = Binomial.wilson(ups, bin.count(), 0.95);
+                Interval interval = interval(bin);
                 plot.dot(
                         bin.meanProbability(),
                         bin.observed(),
@@ -83,11 +88,15 @@ final class EvaluationPlots {
         return plot;
     }
 
+    private static Interval interval(ReliabilityTable.Bin bin) {
+        return Binomial.wilson(Math.round(bin.observed() * bin.count()), bin.count(), 0.95);
+    }
+
     static Captioned ladder(ConfidenceLadder ladder, double confidence) {
         List<ConfidenceLadder.Rung> rungs = ladder.rungs();
         double[] values = rungs.stream()
-                .flatMapToDouble(rung -> java.util.stream.DoubleStream.of(
-                        rung.interval().low(), rung.interval().high(), 0.5))
+                .flatMapToDouble(rung ->
+                        DoubleStream.of(rung.interval().low(), rung.interval().high(), 0.5))
                 .toArray();
         Plot plot = new Plot(
                 "Accuracy by confidence",
@@ -135,9 +144,8 @@ final class EvaluationPlots {
             close[i] = days.get(i - 1).close();
             worst[i] = Math.min(days.get(i - 1).worst(), close[i]);
         }
-        double[] all = java.util.stream.DoubleStream.concat(
-                        java.util.Arrays.stream(close), java.util.Arrays.stream(worst))
-                .toArray();
+        double[] all =
+                DoubleStream.concat(Arrays.stream(close), Arrays.stream(worst)).toArray();
         Plot plot = new Plot(
                         "Equity curve",
                         new Axis("day of the test part", 0, Math.max(1, n - 1), tick -> day(days, tick)),
@@ -147,8 +155,9 @@ final class EvaluationPlots {
                 .line(x, close, "one");
         return new Captioned(
                 plot,
-                "Close of each Prague day, compounded over successive accounts; the band reaches down to the worst point "
-                        + "inside the day.");
+                (backtest.trades().isEmpty() ? "No trade, so the line stays where it starts. " : "")
+                        + "Close of each Prague day, compounded over successive accounts; the band reaches down to the "
+                        + "worst point inside the day.");
     }
 
     private static String day(List<DayResult> days, double tick) {

@@ -31,12 +31,18 @@ public final class Html {
     }
 
     /**
-     * A table; cells that look like numbers are set to the right. A row whose first cell starts with {@code !} is marked
+     * A table; cells that look like numbers are set to the right, and so is a heading that has only such cells under it. A row whose first cell starts with {@code !} is marked
      * as failed and one with {@code +} as passed; the mark itself is not shown.
      */
     public Html table(List<String> head, List<List<String>> rows) {
         body.append("<div class=\"scroll\"><table><thead><tr>");
-        head.forEach(cell -> body.append("<th>").append(escape(cell)).append("</th>"));
+        for (int i = 0; i < head.size(); i++) {
+            int column = i;
+            boolean numbers = !rows.isEmpty() && rows.stream().allMatch(row -> number(row, column));
+            body.append(numbers ? "<th class=\"number\">" : "<th>")
+                    .append(escape(head.get(i)))
+                    .append("</th>");
+        }
         body.append("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
             row(row);
@@ -52,12 +58,15 @@ public final class Html {
         body.append(failed ? "<tr class=\"failed\">" : passed ? "<tr class=\"ok\">" : "<tr>");
         for (int i = 0; i < cells.size(); i++) {
             String cell = i == 0 && (failed || passed) ? first.substring(1) : cells.get(i);
-            boolean number = i > 0 && cell.matches("[-+]?[0-9.,]+( ?(%|bp))?( \\[.*])?|–");
-            body.append(number ? "<td class=\"number\">" : "<td>")
+            body.append(number(cells, i) ? "<td class=\"number\">" : "<td>")
                     .append(escape(cell))
                     .append("</td>");
         }
         body.append("</tr>\n");
+    }
+
+    private static boolean number(List<String> cells, int column) {
+        return column > 0 && cells.get(column).matches("[-+]?[0-9.,]+( ?(%|bp))?( \\[.*])?|–");
     }
 
     /** Plots side by side, each with its caption. */
