@@ -32,11 +32,14 @@ public record Gates(List<Gate> gates) {
         return ConfigLoader.load(confDir.resolve(FILE), Gates.class);
     }
 
-    /** The gates that this version of the code was built with, whatever the configuration folder says now. */
+    /**
+     * The gates of this version of the code, whatever the configuration folder said when it was built or says now. They are
+     * a resource of their own and not a copy that the build makes, so that an edited {@code conf/} never counts as shipped.
+     */
     public static Gates shipped() {
         try (InputStream stream = Gates.class.getResourceAsStream(FILE)) {
             if (stream == null) {
-                throw new IllegalStateException("The build copies conf/gates.yaml beside this class");
+                throw new IllegalStateException("The shipped gates lie beside this class");
             }
             return ConfigLoader.parse(
                     "shipped gates", new String(stream.readAllBytes(), StandardCharsets.UTF_8), Gates.class);

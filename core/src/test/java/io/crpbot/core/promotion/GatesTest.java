@@ -18,6 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GatesTest {
     @Test
+    void shippedGatesAreCommittedAndNotCopiedFromTheConfigurationFolder() throws IOException {
+        Path committed = ProjectFiles.root().resolve("core/src/main/resources/io/crpbot/core/promotion/gates.yaml");
+        assertThat(committed).hasSameTextualContentAs(ProjectFiles.conf().resolve("gates.yaml"));
+        assertThat(Files.readString(ProjectFiles.root().resolve("core/pom.xml"))).doesNotContain("/conf");
+    }
+
+    @Test
     void shippedGatesAreThoseOfTheConfigurationFolder() {
         assertThat(Gates.shipped()).isEqualTo(Gates.load(ProjectFiles.conf()));
         assertThat(Gates.shipped().gates())
