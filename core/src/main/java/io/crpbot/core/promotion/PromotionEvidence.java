@@ -4,6 +4,7 @@ import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.PlattCalibrator;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,19 +14,29 @@ import java.util.TreeMap;
  * @param metrics measured on the test part, by metric; NaN or null is undefined
  * @param synthetic some input of it, of a member or of its evaluation was made by a generator
  * @param spoilt metrics that fail whatever their value, with the reason
+ * @param altered conditions of the measurement that are not the shipped ones
  */
-public record PromotionEvidence(Map<String, Double> metrics, boolean synthetic, Map<String, String> spoilt) {
+public record PromotionEvidence(
+        Map<String, Double> metrics, boolean synthetic, Map<String, String> spoilt, List<String> altered) {
     /** The metric of the ensemble's calibration, which an inverted calibrator fails. */
     public static final String CALIBRATION_ERROR = "calibration_error";
 
     public PromotionEvidence {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         spoilt = Map.copyOf(spoilt);
+        altered = List.copyOf(altered);
     }
 
-    /** The evidence on an ensemble that was evaluated on the tables of its own lake. */
+    /**
+     * The evidence on an ensemble that was evaluated on the tables of its own lake.
+     *
+     * @param conditions of that evaluation
+     */
     public static PromotionEvidence of(
-            EnsembleManifest manifest, Map<String, Double> metrics, boolean evaluatedOnSynthetic) {
+            EnsembleManifest manifest,
+            Map<String, Double> metrics,
+            boolean evaluatedOnSynthetic,
+            Conditions conditions) {
         Map<String, String> inverted = new TreeMap<>();
         manifest.calibrators().forEach((symbol, calibrator) -> {
             if (calibrator.inverted()) {
@@ -33,7 +44,11 @@ public record PromotionEvidence(Map<String, Double> metrics, boolean synthetic, 
             }
         });
         Map<String, String> spoilt = inverted.isEmpty() ? Map.of() : Map.of(CALIBRATION_ERROR, reason(inverted));
-        return new PromotionEvidence(metrics, manifest.synthetic() || evaluatedOnSynthetic, spoilt);
+        return new PromotionEvidence(
+                metrics,
+                manifest.synthetic() || evaluatedOnSynthetic,
+                spoilt,
+                conditions.differences(Conditions.shipped()));
     }
 
     /** A measured value; null where it is missing or no finite number. */

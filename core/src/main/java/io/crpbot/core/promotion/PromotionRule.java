@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 
 /**
  * Decides whether an ensemble becomes {@code champion}: every gate of severity error passes, the gates are no weaker than
- * the shipped ones, and nothing of it was trained or evaluated on generated candles. The last condition is no gate of any
- * file and cannot be configured away; {@link ModelRegistry#setAlias} holds it a second time.
+ * the shipped ones, they were measured under the shipped settings, and nothing of it was trained or evaluated on generated
+ * candles. The last condition is no gate of any file and cannot be configured away; {@link ModelRegistry#setAlias} holds
+ * it a second time.
  */
 public final class PromotionRule {
     /** The gate that is built in. */
@@ -23,7 +24,7 @@ public final class PromotionRule {
     public static PromotionDecision decide(PromotionEvidence evidence, Gates gates, Gates shipped) {
         List<GateVerdict> verdicts = new ArrayList<>(gates.judge(evidence));
         verdicts.add(realData(evidence.synthetic()));
-        List<Gate> weakenings = gates.weakenings(shipped);
+        List<String> weakenings = weakenings(evidence, gates.weakenings(shipped));
         List<GateVerdict> blocking =
                 verdicts.stream().filter(GateVerdict::blocks).toList();
         boolean promoted = blocking.isEmpty() && weakenings.isEmpty();
@@ -46,13 +47,25 @@ public final class PromotionRule {
                 synthetic ? "synthetic data: never for live use" : "");
     }
 
-    private static String reason(List<GateVerdict> blocking, List<Gate> weakenings) {
+    private static List<String> weakenings(PromotionEvidence evidence, List<Gate> weaker) {
+        List<String> weakenings = new ArrayList<>();
+        if (!weaker.isEmpty()) {
+            weakenings.add("these gates are weaker than the shipped ones in "
+                    + weaker.stream().map(Gate::toString).collect(Collectors.joining(", ")));
+        }
+        if (!evidence.altered().isEmpty()) {
+            weakenings.add("it was measured under other settings than the shipped ones in "
+                    + String.join(", ", evidence.altered()));
+        }
+        return weakenings;
+    }
+
+    private static String reason(List<GateVerdict> blocking, List<String> weakenings) {
         if (!blocking.isEmpty()) {
             return "refused: " + blocking.stream().map(PromotionRule::inWords).collect(Collectors.joining("; "));
         }
         if (!weakenings.isEmpty()) {
-            return "accepted for dry-run only: these gates are weaker than the shipped ones in "
-                    + weakenings.stream().map(Gate::toString).collect(Collectors.joining(", "));
+            return "accepted for dry-run only: " + String.join("; ", weakenings);
         }
         return "promoted: every gate passed";
     }

@@ -21,7 +21,8 @@ class GatesTest {
     void shippedGatesAreCommittedAndNotCopiedFromTheConfigurationFolder() throws IOException {
         Path committed = ProjectFiles.root().resolve("core/src/main/resources/io/crpbot/core/promotion/gates.yaml");
         assertThat(committed).hasSameTextualContentAs(ProjectFiles.conf().resolve("gates.yaml"));
-        assertThat(Files.readString(ProjectFiles.root().resolve("core/pom.xml"))).doesNotContain("/conf");
+        assertThat(Files.readString(ProjectFiles.root().resolve("core/pom.xml")))
+                .doesNotContain("/conf");
     }
 
     @Test
@@ -72,7 +73,7 @@ class GatesTest {
     void invertedCalibratorFailsItsGateWhateverTheFigure() {
         Gate gate = new Gate("calibration_error", Operator.AT_MOST, 0.05, Severity.ERROR);
         GateVerdict verdict = gate.judge(new PromotionEvidence(
-                Map.of("calibration_error", 0.01), false, Map.of("calibration_error", "ranking inverted")));
+                Map.of("calibration_error", 0.01), false, Map.of("calibration_error", "ranking inverted"), List.of()));
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.actual()).isEqualTo(0.01);
         assertThat(verdict.reason()).isEqualTo("ranking inverted");
@@ -134,6 +135,6 @@ class GatesTest {
     }
 
     private static GateVerdict judge(Gate gate, Map<String, Double> metrics) {
-        return gate.judge(new PromotionEvidence(metrics, false, Map.of()));
+        return gate.judge(new PromotionEvidence(metrics, false, Map.of(), List.of()));
     }
 }

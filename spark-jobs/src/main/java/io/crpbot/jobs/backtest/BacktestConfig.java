@@ -1,14 +1,14 @@
 package io.crpbot.jobs.backtest;
 
 import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.jobs.lake.BundleKey;
 import java.math.BigDecimal;
 
 /**
  * One backtest.
  *
- * @param model name of the bundle whose predictions are traded
- * @param version its version
+ * @param bundle whose predictions are traded
  * @param plan rules, costs, limits and the trade rule and tiers that the bundle pins
  * @param initial capital of each simulated account
  */
-public record BacktestConfig(String model, int version, TradingPlan plan, BigDecimal initial) {}
+public record BacktestConfig(BundleKey bundle, TradingPlan plan, BigDecimal initial) {}

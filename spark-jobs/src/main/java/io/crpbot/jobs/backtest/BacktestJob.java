@@ -43,11 +43,11 @@ public final class BacktestJob {
     /** @throws PipelineException when the bundle has no predictions; {@code evaluate} makes them */
     public BacktestSummary run(BacktestConfig config) {
         PredictionTable table = new PredictionTable(context.lake());
-        if (!table.has(config.model(), config.version(), PART)) {
-            throw PipelineException.failed("Cannot backtest " + config.model() + ":" + config.version()
+        if (!table.has(config.bundle(), PART)) {
+            throw PipelineException.failed("Cannot backtest " + config.bundle()
                     + ": gold/predictions has none of its test part; evaluate it first");
         }
-        Dataset<Row> predictions = table.rows(config.model(), config.version(), PART)
+        Dataset<Row> predictions = table.rows(config.bundle(), PART)
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .cache();
         try {
@@ -70,15 +70,15 @@ public final class BacktestJob {
         long total = minutes.count();
         BacktestResult result;
         try (Progress.Task task = context.progress().start("backtest", total)) {
-            result = new Backtester(config.plan(), config.initial(), config.model() + ":" + config.version())
+            result = new Backtester(
+                            config.plan(), config.initial(), config.bundle().toString())
                     .run(new Minutes(minutes.toLocalIterator(), task), decision -> collect(decision, emitted));
         } finally {
             minutes.unpersist();
         }
         boolean synthetic = range.getBoolean(3);
-        new BacktestTables(context.lake())
-                .write(config.model(), config.version(), range.getString(2), synthetic, result, emitted);
-        return BacktestSummary.of(config.model(), config.version(), synthetic, total, result);
+        new BacktestTables(context.lake()).write(config.bundle(), range.getString(2), synthetic, result, emitted);
+        return BacktestSummary.of(config.bundle().model(), config.bundle().version(), synthetic, total, result);
     }
 
     private static void collect(Decision decision, List<Signal> emitted) {

@@ -32,8 +32,7 @@ final class BacktestCommand extends StageCommand {
         BacktestSettings settings = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
         TradingPlan plan = judged.pinned(TradingPlan.load(conf, settings.rules()));
         return new BacktestConfig(
-                judged.ref().name(),
-                judged.ref().version(),
+                judged.key(),
                 costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs)),
                 settings.initial());
     }

@@ -5,6 +5,7 @@ import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.promotion.Conditions;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.backtest.BacktestConfig;
@@ -12,6 +13,7 @@ import io.crpbot.jobs.backtest.BacktestJob;
 import io.crpbot.jobs.evaluate.EvaluateConfig;
 import io.crpbot.jobs.evaluate.EvaluateJob;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.predict.ModelSource;
 import io.crpbot.jobs.predict.PredictJob;
 import io.crpbot.jobs.predict.PredictionRequest;
@@ -52,19 +54,20 @@ final class EvaluateCommand extends StageCommand {
 
         predict(context, registry, judged, baselines, settings);
         BacktestConfig backtest = BacktestCommand.config(context.conf(), judged, costs);
+        Conditions conditions = EvaluationConditions.of(backtest, settings, judged.ensemble());
         new BacktestJob(context).run(backtest);
         return new EvaluateJob(context)
                 .run(new EvaluateConfig(
-                        new EvaluateConfig.Bundle(
-                                judged.ref().name(), judged.ref().version(), judged.subject()),
+                        new EvaluateConfig.Bundle(judged.key(), judged.subject()),
                         baselines.stream().map(EvaluateCommand::baseline).toList(),
                         backtest.plan(),
                         judged.horizonMinutes(),
                         judged.cut("validation_1_from"),
                         settings,
-                        judged.provenance(),
+                        EvaluationConditions.describe(conditions, judged.provenance()),
                         judged.ensemble(),
-                        GateFile.load(context.conf()).gates()));
+                        GateFile.load(context.conf()).gates(),
+                        conditions));
     }
 
     private static void predict(
@@ -115,7 +118,8 @@ final class EvaluateCommand extends StageCommand {
     }
 
     private static EvaluateConfig.Bundle baseline(ModelBundle bundle) {
+        ModelManifest manifest = bundle.manifest();
         return new EvaluateConfig.Bundle(
-                bundle.manifest().name(), bundle.manifest().version(), "logistic_regression");
+                new BundleKey(manifest.name(), manifest.version(), bundle.sha256()), "logistic_regression");
     }
 }

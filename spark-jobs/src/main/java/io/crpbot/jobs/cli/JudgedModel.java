@@ -11,6 +11,7 @@ import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.predict.ModelSource;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -113,6 +114,10 @@ record JudgedModel(
                     "Cannot judge an ensemble whose members look " + horizons + " minutes ahead");
         }
         return horizons.get(0);
+    }
+
+    BundleKey key() {
+        return new BundleKey(ref.name(), ref.version(), source.manifestSha256());
     }
 
     Instant cut(String name) {

@@ -2,7 +2,9 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gates;
+import io.crpbot.jobs.lake.BundleKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param provenance what the bundle was made of, in words, in the order shown
  * @param ensemble manifest of the judged bundle; empty where it is a member, which is never promoted
  * @param gates what promotion asks of an ensemble
+ * @param conditions settings that predictions, backtest and this evaluation are made under
  */
 public record EvaluateConfig(
         Bundle model,
@@ -28,9 +31,10 @@ public record EvaluateConfig(
         EvaluationSettings settings,
         Map<String, String> provenance,
         Optional<EnsembleManifest> ensemble,
-        Gates gates) {
+        Gates gates,
+        Conditions conditions) {
     /** @param subject how its figures are named */
-    public record Bundle(String name, int version, String subject) {}
+    public record Bundle(BundleKey key, String subject) {}
 
     public EvaluateConfig {
         baselines = List.copyOf(baselines);

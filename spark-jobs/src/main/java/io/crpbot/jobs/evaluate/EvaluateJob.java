@@ -9,6 +9,7 @@ import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BacktestTables;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.MinuteTable;
@@ -48,34 +49,33 @@ public final class EvaluateJob {
                     .write(page, EvaluationPage.of(found));
             task.advance(1, "page");
             List<EvaluatedFigure> figures =
-                    EvaluatedFigures.of(found, context.clock().instant());
+                    EvaluatedFigures.of(config, found, context.clock().instant());
             // last: whoever reads the figures finds the page
-            new EvaluationTable(context.lake()).write(found.model(), found.version(), figures);
+            new EvaluationTable(context.lake()).write(config.model().key(), figures);
             task.advance(1, "stored");
             return EvaluateResult.of(found, figures.size(), page);
         }
     }
 
     private Judgement judgement(EvaluateConfig config) {
-        EvaluateConfig.Bundle model = config.model();
+        BundleKey model = config.model().key();
         List<StoredPrediction> judged = predictions(model);
         if (judged.isEmpty()) {
-            throw PipelineException.failed("Cannot evaluate " + model.name() + ":" + model.version()
-                    + ": gold/predictions has none of its test part");
+            throw PipelineException.failed("Cannot evaluate " + model + ": gold/predictions has none of its test part");
         }
         Map<EvaluateConfig.Bundle, List<StoredPrediction>> baselines = new HashMap<>();
-        config.baselines().forEach(bundle -> baselines.put(bundle, predictions(bundle)));
+        config.baselines().forEach(bundle -> baselines.put(bundle, predictions(bundle.key())));
         BacktestTables backtests = new BacktestTables(context.lake());
         BacktestResult backtest = backtests
-                .result(model.name(), model.version())
-                .orElseThrow(() -> PipelineException.failed("Cannot evaluate " + model.name() + ":" + model.version()
-                        + ": gold/backtests has none of it; backtest it first"));
-        return new Judgement(config, judged, baselines, backtest, backtests.signals(model.name(), model.version()));
+                .result(model)
+                .orElseThrow(() -> PipelineException.failed(
+                        "Cannot evaluate " + model + ": gold/backtests has none of it; backtest it first"));
+        return new Judgement(config, judged, baselines, backtest, backtests.signals(model));
     }
 
-    private List<StoredPrediction> predictions(EvaluateConfig.Bundle bundle) {
+    private List<StoredPrediction> predictions(BundleKey bundle) {
         List<StoredPrediction> rows = new ArrayList<>();
-        new PredictionTable(context.lake()).forEach(bundle.name(), bundle.version(), PART, rows::add);
+        new PredictionTable(context.lake()).forEach(bundle, PART, rows::add);
         return rows;
     }
 
@@ -111,7 +111,7 @@ public final class EvaluateJob {
                 .collectAsList()
                 .forEach(row -> rates.put(row.getString(0), row.getDouble(1)));
         if (!rates.keySet().containsAll(judgement.symbols())) {
-            throw PipelineException.failed("Cannot evaluate " + config.model().name()
+            throw PipelineException.failed("Cannot evaluate " + config.model().key()
                     + ": gold/examples has labels before " + config.trainUntil() + " for " + rates.keySet()
                     + " only, needed are " + judgement.symbols());
         }

@@ -9,19 +9,25 @@ import java.util.List;
 final class EvaluatedFigures {
     private EvaluatedFigures() {}
 
-    static List<EvaluatedFigure> of(Evaluation found, Instant evaluatedAt) {
+    static List<EvaluatedFigure> of(EvaluateConfig config, Evaluation found, Instant evaluatedAt) {
         List<EvaluatedFigure> figures = new ArrayList<>();
         for (ScoreSheet sheet : found.sheets()) {
-            sheet.figures().forEach((metric, figure) -> figures.add(row(found, evaluatedAt, sheet, metric, figure)));
+            sheet.figures()
+                    .forEach((metric, figure) -> figures.add(row(config, found, evaluatedAt, sheet, metric, figure)));
         }
         return figures;
     }
 
     private static EvaluatedFigure row(
-            Evaluation found, Instant evaluatedAt, ScoreSheet sheet, String metric, Figure figure) {
+            EvaluateConfig config,
+            Evaluation found,
+            Instant evaluatedAt,
+            ScoreSheet sheet,
+            String metric,
+            Figure figure) {
         return new EvaluatedFigure(
-                found.model(),
-                found.version(),
+                config.model().key(),
+                config.conditions(),
                 evaluatedAt,
                 found.venue(),
                 found.synthetic(),

@@ -64,8 +64,8 @@ record Judgement(
         sheets.set(0, judgedSheet);
         boolean synthetic = judged.stream().anyMatch(StoredPrediction::synthetic);
         return new Evaluation(
-                config.model().name(),
-                config.model().version(),
+                config.model().key().model(),
+                config.model().key().version(),
                 synthetic,
                 venue(),
                 symbols(),
@@ -209,7 +209,7 @@ record Judgement(
     private List<GateVerdict> verdicts(ScoreSheet sheet, boolean synthetic) {
         return config.ensemble()
                 .map(manifest -> PromotionRule.decide(
-                                PromotionEvidence.of(manifest, values(sheet), synthetic),
+                                PromotionEvidence.of(manifest, values(sheet), synthetic, config.conditions()),
                                 config.gates(),
                                 Gates.shipped())
                         .verdicts())

@@ -18,10 +18,9 @@ public record BacktestTables(Lake lake) {
     private static final long MINUTE = 60_000;
 
     /** Puts a model's backtest in the place of an earlier one. */
-    public void write(
-            String model, int version, String venue, boolean synthetic, BacktestResult result, List<Signal> emitted) {
-        BacktestRows rows = new BacktestRows(model, version, venue, synthetic);
-        String scope = PredictionTable.scope(model, version);
+    public void write(BundleKey bundle, String venue, boolean synthetic, BacktestResult result, List<Signal> emitted) {
+        BacktestRows rows = new BacktestRows(bundle, venue, synthetic);
+        String scope = bundle.scope();
         var spark = lake.spark();
         lake.overwrite(
                 "gold/signals", spark.createDataFrame(rows.signals(emitted, result), BacktestRows.SIGNALS), scope);
@@ -30,24 +29,24 @@ public record BacktestTables(Lake lake) {
         lake.overwrite("gold/backtests", spark.createDataFrame(rows.summary(result), BacktestRows.BACKTESTS), scope);
     }
 
-    public Optional<BacktestResult> result(String model, int version) {
+    /** @throws io.crpbot.core.failure.PipelineException when it is one of another bundle of that name and version */
+    public Optional<BacktestResult> result(BundleKey bundle) {
         if (!lake.exists("gold/backtests")) {
             return Optional.empty();
         }
-        return lake
-                .read("gold/backtests")
-                .where(PredictionTable.scope(model, version))
-                .select("result")
-                .collectAsList()
-                .stream()
+        return lake.read("gold/backtests").where(bundle.scope()).collectAsList().stream()
                 .findFirst()
-                .map(row -> BacktestJson.read(row.getString(0)));
+                .map(row -> {
+                    bundle.requireSame("gold/backtests", Rows.textOrNull(row, "manifest_sha256"));
+                    return BacktestJson.read(row.getAs("result"));
+                });
     }
 
-    public List<StoredSignal> signals(String model, int version) {
+    /** The signals of the backtest that {@link #result} gives. */
+    public List<StoredSignal> signals(BundleKey bundle) {
         return lake
                 .read("gold/signals")
-                .where(PredictionTable.scope(model, version))
+                .where(bundle.scope())
                 .select(col("symbol"), expr("unix_millis(known_at)"), col("direction"))
                 .collectAsList()
                 .stream()

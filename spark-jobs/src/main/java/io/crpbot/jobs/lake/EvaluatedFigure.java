@@ -1,18 +1,20 @@
 package io.crpbot.jobs.lake;
 
+import io.crpbot.core.promotion.Conditions;
 import java.time.Instant;
 
 /**
  * One row of {@code gold/evaluations}: one figure of one subject.
  *
+ * @param conditions settings that the evaluation was made under
  * @param from first instant of a decision, inclusive; {@code to} exclusive
  * @param role judged, member or baseline
  * @param symbol a symbol, or {@code pooled}
  * @param value NaN where undefined, as are the ends of an interval that there is not; stored as null
  */
 public record EvaluatedFigure(
-        String model,
-        int version,
+        BundleKey bundle,
+        Conditions conditions,
         Instant evaluatedAt,
         String venue,
         boolean synthetic,

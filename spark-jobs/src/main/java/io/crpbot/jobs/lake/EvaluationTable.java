@@ -1,5 +1,6 @@
 package io.crpbot.jobs.lake;
 
+import io.crpbot.core.promotion.Conditions;
 import java.sql.Timestamp;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,8 @@ public record EvaluationTable(Lake lake) {
     private static final StructType SCHEMA = new StructType()
             .add("model", DataTypes.StringType, false)
             .add("version", DataTypes.IntegerType, false)
+            .add("manifest_sha256", DataTypes.StringType, false)
+            .add("conditions", DataTypes.StringType, false)
             .add("evaluated_at", DataTypes.TimestampType, false)
             .add("venue", DataTypes.StringType, false)
             .add("synthetic", DataTypes.BooleanType, false)
@@ -31,25 +34,31 @@ public record EvaluationTable(Lake lake) {
             .add("high", DataTypes.DoubleType, true);
 
     /** Puts the figures of a model in the place of an earlier evaluation of it. */
-    public void write(String model, int version, List<EvaluatedFigure> figures) {
+    public void write(BundleKey bundle, List<EvaluatedFigure> figures) {
         List<Row> rows = figures.stream().map(EvaluationTable::row).toList();
-        lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), PredictionTable.scope(model, version));
+        lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), bundle.scope());
     }
 
-    /** Every figure of a model's evaluation; empty where there was none. */
-    public List<EvaluatedFigure> read(String model, int version) {
+    /**
+     * Every figure of a bundle's evaluation; empty where there was none.
+     *
+     * @throws io.crpbot.core.failure.PipelineException when they are of another bundle of that name and version
+     */
+    public List<EvaluatedFigure> read(BundleKey bundle) {
         if (!lake.exists(NAME)) {
             return List.of();
         }
-        return lake.read(NAME).where(PredictionTable.scope(model, version)).collectAsList().stream()
-                .map(EvaluationTable::parse)
-                .toList();
+        List<Row> rows = lake.read(NAME).where(bundle.scope()).collectAsList();
+        rows.forEach(row -> bundle.requireSame(NAME, Rows.textOrNull(row, "manifest_sha256")));
+        return rows.stream().map(EvaluationTable::parse).toList();
     }
 
     private static Row row(EvaluatedFigure figure) {
         return RowFactory.create(
-                figure.model(),
-                figure.version(),
+                figure.bundle().model(),
+                figure.bundle().version(),
+                figure.bundle().manifestSha256(),
+                figure.conditions().json(),
                 Timestamp.from(figure.evaluatedAt()),
                 figure.venue(),
                 figure.synthetic(),
@@ -69,8 +78,8 @@ public record EvaluationTable(Lake lake) {
 
     private static EvaluatedFigure parse(Row row) {
         return new EvaluatedFigure(
-                row.getAs("model"),
-                row.<Integer>getAs("version"),
+                new BundleKey(row.getAs("model"), row.<Integer>getAs("version"), row.getAs("manifest_sha256")),
+                Conditions.parse(row.getAs("conditions")),
                 row.<Timestamp>getAs("evaluated_at").toInstant(),
                 row.getAs("venue"),
                 row.<Boolean>getAs("synthetic"),

@@ -138,7 +138,8 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
                 DataFrameWriter<Row> writer = writer(kept).mode("overwrite");
                 commit(table, () -> (scope == null || !exists(table)
                                 ? writer.option("overwriteSchema", "true")
-                                : writer.option("replaceWhere", scope))
+                                // a table of an earlier version of the code gets the columns that it lacks
+                                : writer.option("replaceWhere", scope).option("mergeSchema", "true"))
                         .save(path(table)));
                 return true;
             } finally {

@@ -4,32 +4,54 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** {@code gold/predictions}: one row a (model, version, part, symbol, start). */
+/** {@code gold/predictions}: one row a (model, version, part, symbol, start), with the manifest of the bundle that made it. */
 public record PredictionTable(Lake lake) {
     public static final String NAME = "gold/predictions";
 
+    private static final String BUNDLE = "manifest_sha256";
+
     /** Puts a model's predictions of a part in the place of earlier ones; gives whether the table changed. */
-    public boolean write(String model, int version, String part, Dataset<Row> predictions) {
+    public boolean write(BundleKey bundle, String part, Dataset<Row> predictions) {
         return lake.overwrite(
-                NAME, predictions.withColumn("part", lit(part)), scope(model, version) + " AND part = '" + part + "'");
+                NAME,
+                predictions.withColumn("part", lit(part)).withColumn(BUNDLE, lit(bundle.manifestSha256())),
+                bundle.scope() + " AND part = '" + part + "'");
     }
 
-    public boolean has(String model, int version, String part) {
-        return lake.exists(NAME) && !rows(model, version, part).isEmpty();
+    /** @throws io.crpbot.core.failure.PipelineException when there are some, of another bundle of that name and version */
+    public boolean has(BundleKey bundle, String part) {
+        if (!lake.exists(NAME)) {
+            return false;
+        }
+        Dataset<Row> rows = rows(bundle, part);
+        List<String> makers = List.of(rows.columns()).contains(BUNDLE)
+                ? rows.select(BUNDLE).distinct().as(Encoders.STRING()).collectAsList()
+                : rows.limit(1)
+                        .selectExpr("cast(null as string)")
+                        .as(Encoders.STRING())
+                        .collectAsList();
+        makers.forEach(maker -> bundle.requireSame(NAME, maker));
+        return !makers.isEmpty();
     }
 
-    public Dataset<Row> rows(String model, int version, String part) {
-        return lake.read(NAME).where(scope(model, version)).where("part = '" + part + "'");
+    /** The rows of that name and version, for whom {@link #has} was asked. */
+    public Dataset<Row> rows(BundleKey bundle, String part) {
+        return lake.read(NAME).where(bundle.scope()).where("part = '" + part + "'");
     }
 
-    /** Hands out a model's predictions in the order of (start, symbol). */
-    public void forEach(String model, int version, String part, Consumer<StoredPrediction> action) {
-        Iterator<Row> rows = rows(model, version, part)
+    /** Hands out a model's predictions in the order of (start, symbol); nothing where it has none. */
+    public void forEach(BundleKey bundle, String part, Consumer<StoredPrediction> action) {
+        if (!has(bundle, part)) {
+            return;
+        }
+        Iterator<Row> rows = rows(bundle, part)
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .orderBy("start_millis", "symbol")
                 .toLocalIterator();
@@ -49,9 +71,5 @@ public record PredictionTable(Lake lake) {
                 row.getAs("forward_return"),
                 row.getAs("venue"),
                 row.<Boolean>getAs("synthetic"));
-    }
-
-    static String scope(String model, int version) {
-        return "model = '" + model + "' AND version = " + version;
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param alias alias that the version was given; empty for none
  * @param previous version that the alias stood for before; {@code null} for none
  * @param gatesSha256 of the gate file that was applied
- * @param weakened whether those gates are weaker than the shipped ones
+ * @param weakened whether gates are weaker or settings of the evaluation other than the shipped ones
  * @param verdicts the gates' verdicts as JSON
  */
 public record PromotionRecord(

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.predict;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.Committee;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
@@ -16,10 +17,12 @@ import java.util.List;
  * visible to the executors under the same path.
  *
  * @param root folder of the registry
+ * @param manifestSha256 of the bundle; empty for a committee that is none yet
  * @param window rows that a prediction reads
  * @param pins members of a committee that is no bundle yet; empty otherwise
  */
-public record ModelSource(Kind kind, String root, String name, int version, int window, List<Pin> pins)
+public record ModelSource(
+        Kind kind, String root, String name, int version, String manifestSha256, int window, List<Pin> pins)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -46,6 +49,7 @@ public record ModelSource(Kind kind, String root, String name, int version, int 
                 root(registry),
                 ensemble.manifest().name(),
                 ensemble.manifest().version(),
+                ensemble.sha256(),
                 ensemble.window(),
                 List.of());
     }
@@ -56,6 +60,7 @@ public record ModelSource(Kind kind, String root, String name, int version, int 
                 root(registry),
                 member.manifest().name(),
                 member.manifest().version(),
+                member.sha256(),
                 member.manifest().window(),
                 List.of());
     }
@@ -66,7 +71,7 @@ public record ModelSource(Kind kind, String root, String name, int version, int 
                 .map(member -> new Pin(
                         member.name(), member.version(), member.manifestSha256(), member.role(), member.weight()))
                 .toList();
-        return new ModelSource(Kind.COMMITTEE, root(registry), EnsembleManifest.NAME, 0, committee.window(), pins);
+        return new ModelSource(Kind.COMMITTEE, root(registry), EnsembleManifest.NAME, 0, "", committee.window(), pins);
     }
 
     private static String root(ModelRegistry registry) {
@@ -76,13 +81,27 @@ public record ModelSource(Kind kind, String root, String name, int version, int 
     OpenModel open() {
         ModelRegistry registry = new ModelRegistry(Path.of(root));
         return switch (kind) {
-            case ENSEMBLE -> new OpenEnsemble(this, Ensemble.load(registry, Integer.toString(version)));
+            case ENSEMBLE -> {
+                Ensemble ensemble = Ensemble.load(registry, Integer.toString(version));
+                requireSame(ensemble.sha256());
+                yield new OpenEnsemble(this, ensemble);
+            }
             case COMMITTEE -> new OpenCommittee(this, Committee.load(registry, members()));
             case MEMBER -> {
                 Path folder = registry.resolve(name, Integer.toString(version)).folder();
-                yield new OpenMember(this, Predictor.load(ModelBundle.load(folder)));
+                ModelBundle bundle = ModelBundle.load(folder);
+                requireSame(bundle.sha256());
+                yield new OpenMember(this, Predictor.load(bundle));
             }
         };
+    }
+
+    /** A version that was deleted is given out again: rows must be of the bundle that they are stored under. */
+    private void requireSame(String found) {
+        if (!found.equals(manifestSha256)) {
+            throw PipelineException.failed("Cannot predict with " + name + ":" + version + ": its manifest has SHA-256 "
+                    + found + ", at the start of the command it had " + manifestSha256);
+        }
     }
 
     private List<EnsembleMember> members() {

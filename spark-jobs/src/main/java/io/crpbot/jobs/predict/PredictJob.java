@@ -17,6 +17,7 @@ import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.PredictionTable;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class PredictJob {
             for (ModelSource model : request.models()) {
                 Dataset<Row> own = kept.where(
                         col("model").equalTo(model.name()).and(col("version").equalTo(model.version())));
-                table.write(model.name(), model.version(), part, own);
+                table.write(new BundleKey(model.name(), model.version(), model.manifestSha256()), part, own);
                 stored.put(model.name() + ":" + model.version(), own.count());
             }
             return new PredictResult(part, total, stored);

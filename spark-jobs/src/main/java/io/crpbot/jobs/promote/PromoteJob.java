@@ -10,6 +10,7 @@ import io.crpbot.core.promotion.PromotionDecision;
 import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.PromotionRecord;
@@ -18,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decides whether an ensemble becomes champion, from the figures of its evaluation. */
+/** Decides whether an ensemble becomes champion, from the figures of an evaluation of this very bundle. */
 public final class PromoteJob {
     private final JobContext context;
 
@@ -26,7 +27,7 @@ public final class PromoteJob {
         this.context = context;
     }
 
-    /** @throws PipelineException when it is no ensemble, or was never evaluated */
+    /** @throws PipelineException when it is no ensemble, was never evaluated or is not the bundle that was */
     public PromoteResult run(PromoteConfig config) {
         ModelRegistry registry = context.registry();
         ModelRef ref = registry.resolve(config.reference());
@@ -34,10 +35,13 @@ public final class PromoteJob {
             throw PipelineException.configuration(
                     "Cannot promote " + ref + ": only an ensemble is promoted, not its members");
         }
-        List<EvaluatedFigure> figures = judged(ref);
         try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
+            List<EvaluatedFigure> figures = judged(new BundleKey(ref.name(), ref.version(), ensemble.sha256()));
             PromotionEvidence evidence = PromotionEvidence.of(
-                    ensemble.manifest(), metrics(figures), figures.get(0).synthetic());
+                    ensemble.manifest(),
+                    metrics(figures),
+                    figures.get(0).synthetic(),
+                    figures.get(0).conditions());
             PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());
             String alias =
                     decision.promoted() ? ModelRegistry.CHAMPION : config.challenger() ? ModelRegistry.CHALLENGER : "";
@@ -58,20 +62,21 @@ public final class PromoteJob {
                     alias,
                     decision.reason(),
                     config.gatesSha256(),
+                    decision.weakenings(),
                     decision.verdicts());
         }
     }
 
     /** The pooled figures of the ensemble itself. */
-    private List<EvaluatedFigure> judged(ModelRef ref) {
+    private List<EvaluatedFigure> judged(BundleKey bundle) {
         List<EvaluatedFigure> figures = new EvaluationTable(context.lake())
-                .read(ref.name(), ref.version()).stream()
+                .read(bundle).stream()
                         .filter(figure -> figure.role().equals("judged")
                                 && figure.symbol().equals("pooled"))
                         .toList();
         if (figures.isEmpty()) {
             throw PipelineException.failed(
-                    "Cannot promote " + ref + ": gold/evaluations has none of it; evaluate it first");
+                    "Cannot promote " + bundle + ": gold/evaluations has none of it; evaluate it first");
         }
         return figures;
     }

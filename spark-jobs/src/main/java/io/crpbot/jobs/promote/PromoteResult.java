@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param decision promoted, refused or dry_run_only
  * @param alias the alias it carries now; empty for none
  * @param reason the decision in plain words
+ * @param weakenings how gates and settings fall short of the shipped ones; empty where they do not
  */
 public record PromoteResult(
         String model,
@@ -23,6 +24,7 @@ public record PromoteResult(
         String alias,
         String reason,
         String gatesSha256,
+        List<String> weakenings,
         List<GateVerdict> verdicts)
         implements StageResult {
     public static final String PROMOTED = "promoted";
@@ -56,6 +58,7 @@ public record PromoteResult(
         lines.add(line(GateTable.HEAD));
         GateTable.rows(verdicts).forEach(row -> lines.add(line(row)));
         lines.add(reason);
+        weakenings.forEach(weakening -> lines.add("for dry-run only, whatever the gates say: " + weakening));
         if (!alias.isEmpty()) {
             lines.add("alias " + alias + " -> " + model + ":" + version);
         }

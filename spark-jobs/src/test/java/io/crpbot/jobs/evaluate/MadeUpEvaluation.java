@@ -6,6 +6,7 @@ import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
@@ -13,6 +14,7 @@ import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtester;
 import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.trade.Signal;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.StoredPrediction;
 import io.crpbot.jobs.lake.StoredSignal;
 import java.math.BigDecimal;
@@ -34,7 +36,7 @@ final class MadeUpEvaluation {
     private static final Instant FROM = Instant.parse("2024-03-01T00:00:00Z");
     private static final int HORIZON = 15;
     private static final EvaluateConfig.Bundle BASELINE =
-            new EvaluateConfig.Bundle("logistic_multi", 1, "logistic_regression");
+            new EvaluateConfig.Bundle(new BundleKey("logistic_multi", 1, "0".repeat(64)), "logistic_regression");
     private static final TradingPlan PLAN = TradingPlan.load(Path.of("..", "conf"), "ftmo-2step-challenge");
 
     private final EvaluationSettings settings = new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 7);
@@ -62,7 +64,7 @@ final class MadeUpEvaluation {
                         new StoredSignal(BTC.value(), signal.instant().toEpochMilli() - 60_000, signal.direction()))
                 .toList();
         EvaluateConfig config = new EvaluateConfig(
-                new EvaluateConfig.Bundle("ensemble", 1, "ensemble"),
+                new EvaluateConfig.Bundle(new BundleKey("ensemble", 1, "1".repeat(64)), "ensemble"),
                 List.of(BASELINE),
                 PLAN,
                 HORIZON,
@@ -70,7 +72,8 @@ final class MadeUpEvaluation {
                 settings,
                 Map.of("made", "up"),
                 Optional.empty(),
-                Gates.shipped());
+                Gates.shipped(),
+                Conditions.shipped());
         Judgement judgement =
                 new Judgement(config, predictions, Map.of(BASELINE, earlier(predictions)), backtest, signals);
         Set<Long> decided = new HashSet<>();
@@ -116,7 +119,10 @@ final class MadeUpEvaluation {
                 found.backtest(),
                 found.roundTripCosts(),
                 found.provenance(),
-                PromotionRule.decide(new PromotionEvidence(metrics, true, Map.of()), Gates.shipped(), Gates.shipped())
+                PromotionRule.decide(
+                                new PromotionEvidence(metrics, true, Map.of(), List.of()),
+                                Gates.shipped(),
+                                Gates.shipped())
                         .verdicts());
     }
 

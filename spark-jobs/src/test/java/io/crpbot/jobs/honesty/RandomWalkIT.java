@@ -22,6 +22,7 @@ import io.crpbot.jobs.ingest.IngestConfig;
 import io.crpbot.jobs.ingest.IngestJob;
 import io.crpbot.jobs.ingest.IngestLimits;
 import io.crpbot.jobs.ingest.Source;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.PredictionTable;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
@@ -136,7 +137,11 @@ class RandomWalkIT {
                 "test");
         List<StoredPrediction> rows = new ArrayList<>();
         new PredictionTable(context.lake())
-                .forEach(bundle.manifest().name(), bundle.manifest().version(), "test", rows::add);
+                .forEach(
+                        new BundleKey(
+                                bundle.manifest().name(), bundle.manifest().version(), bundle.sha256()),
+                        "test",
+                        rows::add);
         long hits = rows.stream()
                 .filter(row -> (row.calibrated() >= 0.5) == (row.up() == 1))
                 .count();

@@ -3,25 +3,32 @@ package io.crpbot.jobs.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
+import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gate;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.Operator;
 import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.PromotionRecord;
 import io.crpbot.jobs.lake.PromotionTable;
 import io.crpbot.jobs.lake.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +99,7 @@ class PromoteIT {
         ensemble(1, true, GOOD);
         assertThat(promote(context, 1).reason()).contains("trained_on_real_data");
         TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
-        evaluated(2, true, GOOD);
+        evaluated(2, true, GOOD, Conditions.shipped());
         assertThat(promote(context, 2).reason()).contains("trained_on_real_data");
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 2));
     }
@@ -109,6 +116,41 @@ class PromoteIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row.weakened()).isTrue())
                 .satisfies(row -> assertThat(row.gatesSha256()).isEqualTo(GATES));
+    }
+
+    @Test
+    void figuresMeasuredUnderOtherSettingsAllowDryRunOnlyAndAreRecorded() {
+        ensemble(1, false, GOOD);
+        evaluated(1, false, GOOD, Conditions.of(Map.of("costs", 0.0)));
+        PromoteResult result = promote(context, 1);
+        assertThat(result.decision()).isEqualTo("dry_run_only");
+        assertThat(result.exitCode()).isEqualTo(99);
+        assertThat(result.lines()).anyMatch(line -> line.startsWith("for dry-run only"));
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
+        assertThat(records())
+                .singleElement()
+                .satisfies(row -> assertThat(row.weakened()).isTrue())
+                .satisfies(row -> assertThat(row.reason()).contains("costs"));
+    }
+
+    @Test
+    void rebuiltVersionIsNotPromotedOnTheFiguresOfTheOneBefore() throws IOException {
+        ensemble(1, false, GOOD);
+        BundleKey judged = key(1);
+        try (Stream<Path> files = Files.walk(context.models().resolve("ensemble/1"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        TinyModels.writeEnsemble(registry, false, TinyModels.BTC, TinyModels.ETH);
+        assertThat(key(1)).isNotEqualTo(judged);
+        assertThatThrownBy(() -> promote(context, 1))
+                .hasMessageStartingWith("Cannot use what gold/evaluations has of ensemble:1: it is of a bundle")
+                .hasMessageContaining(judged.manifestSha256())
+                .hasMessageEndingWith("; evaluate it again");
+        assertThat(registry.aliases("ensemble")).isEmpty();
+        evaluated(1, false, GOOD, Conditions.shipped());
+        assertThat(promote(context, 1).exitCode()).isZero();
     }
 
     @Test
@@ -144,16 +186,23 @@ class PromoteIT {
         return new PromotionTable(context.lake()).of("ensemble");
     }
 
-    private void ensemble(int version, boolean synthetic, Map<String, Double> metrics) {
-        TinyModels.writeEnsemble(registry, synthetic, TinyModels.BTC);
-        evaluated(version, synthetic, metrics);
+    private BundleKey key(int version) {
+        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(version))) {
+            return new BundleKey("ensemble", version, ensemble.sha256());
+        }
     }
 
-    private void evaluated(int version, boolean synthetic, Map<String, Double> metrics) {
+    private void ensemble(int version, boolean synthetic, Map<String, Double> metrics) {
+        TinyModels.writeEnsemble(registry, synthetic, TinyModels.BTC);
+        evaluated(version, synthetic, metrics, Conditions.shipped());
+    }
+
+    private void evaluated(int version, boolean synthetic, Map<String, Double> metrics, Conditions conditions) {
+        BundleKey bundle = key(version);
         List<EvaluatedFigure> figures = new ArrayList<>();
         metrics.forEach((metric, value) -> figures.add(new EvaluatedFigure(
-                "ensemble",
-                version,
+                bundle,
+                conditions,
                 NOW,
                 "coinbase",
                 synthetic,
@@ -169,6 +218,6 @@ class PromoteIT {
                 value,
                 Double.NaN,
                 Double.NaN)));
-        new EvaluationTable(context.lake()).write("ensemble", version, figures);
+        new EvaluationTable(context.lake()).write(bundle, figures);
     }
 }

@@ -1,0 +1,41 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.model.EnsembleManifest;
+import io.crpbot.core.model.Tiers;
+import io.crpbot.core.promotion.Conditions;
+import io.crpbot.jobs.backtest.BacktestConfig;
+import io.crpbot.jobs.evaluate.EvaluationSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings that an evaluation's figures depend on, as they are in force after options and environment. */
+final class EvaluationConditions {
+    private EvaluationConditions() {}
+
+    /** @param ensemble whose own thresholds the scorer serves; empty for a member, which has none */
+    static Conditions of(BacktestConfig backtest, EvaluationSettings settings, Optional<EnsembleManifest> ensemble) {
+        TradingPlan plan = backtest.plan();
+        Tiers pinned = ensemble.map(EnsembleManifest::tiers).orElse(plan.tiers());
+        return Conditions.of(Map.of(
+                "rules", plan.rules(),
+                "trade", plan.tradeRule(),
+                "costs", plan.costs(),
+                "limits", plan.limits(),
+                "tiers", plan.tiers(),
+                "pinned_tiers", pinned,
+                "evaluation", settings,
+                "initial_capital", backtest.initial()));
+    }
+
+    /** The provenance with a line that says whether these are the shipped settings. */
+    static Map<String, String> describe(Conditions conditions, Map<String, String> provenance) {
+        List<String> altered = conditions.differences(Conditions.shipped());
+        Map<String, String> described = new LinkedHashMap<>(provenance);
+        described.put(
+                "settings", altered.isEmpty() ? "as shipped" : "other than shipped: " + String.join(", ", altered));
+        return described;
+    }
+}
