@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads one YAML file into one record, whose components it names in snake_case. A key that the record does not have, a missing or null primitive and a value that
+ * Reads one YAML file into one record, whose components it names in snake_case. A key that the record does not have, a key given twice, a missing or null primitive and a value that
  * the record's constructor refuses are errors that name the file; unknown keys are reported all together. Thread-safe.
  */
 public final class ConfigLoader {
@@ -73,7 +73,7 @@ public final class ConfigLoader {
     }
 
     private static ObjectMapper mapper(List<String> unknown) {
-        return new ObjectMapper(new YAMLFactory())
+        return new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
                 .registerModule(new ParameterNamesModule())
                 .registerModule(new Jdk8Module())
                 .registerModule(new JavaTimeModule())

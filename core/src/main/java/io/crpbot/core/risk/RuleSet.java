@@ -159,9 +159,9 @@ public record RuleSet(
     }
 
     /**
-     * Reads a rule file; keys that say "no such rule" may be absent.
+     * Reads a rule file, which needs every key; {@code null} says "no such rule".
      *
-     * @throws io.crpbot.core.failure.PipelineException when the file is missing or is no rule file
+     * @throws io.crpbot.core.failure.PipelineException when the file is missing, lacks a key or is no rule file
      */
     public static RuleSet load(Path file) {
         return RuleSetReader.read(file);
@@ -172,7 +172,7 @@ public record RuleSet(
         return load(confDir.resolve("ftmo").resolve(name + ".yaml"));
     }
 
-    /** Reads rules given as an object in the shape of a rule file. */
+    /** Reads rules given as an object in the shape of a rule file; keys that say "no such rule" may be absent. */
     public static RuleSet parse(JsonNode rules) {
         return RuleSetReader.parse(rules);
     }

@@ -2,6 +2,7 @@ package io.crpbot.core.risk;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -16,8 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads rules from a file or an object. Unlike other configuration, keys for rules that a programme does not have may be
- * left out, because histories bring rules of their own; an unknown key is an error all the same.
+ * Reads rules from a file or an object. A file needs every key, since a limit that is missing by mistake would be no limit:
+ * it says {@code null} where a programme has no such rule. Rules that a history brings along may leave such keys out. An
+ * unknown key and a key given twice are errors in both.
  */
 final class RuleSetReader {
     private RuleSetReader() {}
@@ -27,7 +29,11 @@ final class RuleSetReader {
             throw PipelineException.configuration("Cannot read rules " + file + ": no such file");
         }
         try {
-            return mapper(new YAMLFactory()).readValue(file.toFile(), RuleSet.class);
+            return mapper(new YAMLFactory())
+                    .readerFor(RuleSet.class)
+                    .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .readValue(file.toFile());
         } catch (JsonProcessingException e) {
             throw new PipelineException(
                     PipelineException.Reason.CONFIGURATION, "Cannot read rules " + file + ": " + reason(e), e);
@@ -51,6 +57,7 @@ final class RuleSetReader {
                 .addModule(new JavaTimeModule())
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
     }
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The axes on which other programmes differ. */
 class RuleAxesTest {
@@ -163,6 +165,45 @@ class RuleAxesTest {
         assertThatThrownBy(() -> RuleSet.load(dir, "none"))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "daily_loss", "max_loss", "profit_target", "min_trading_days", "best_day", "order_limits", "instruments"
+            })
+    void aRuleFileNeedsEveryKeyAndSaysNullWhereThereIsNoRule(String key, @TempDir Path dir) throws IOException {
+        String shipped = Files.readString(Accounts.CONF.resolve("ftmo/ftmo-2step-challenge.yaml"));
+        String without = shipped.replaceAll("(?m)^" + key + ":.*\\R(  .*\\R?)*", "");
+        Path file = dir.resolve("own.yaml");
+
+        Files.writeString(file, without);
+        assertThatThrownBy(() -> RuleSet.load(file))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageStartingWith("Cannot read rules " + file)
+                .hasMessageContaining("'" + key + "'");
+        Files.writeString(file, without + key + ": null\n");
+        assertThat(RuleSet.load(file).name()).isEqualTo("ftmo-2step-challenge");
+    }
+
+    @Test
+    void aRuleFileNeedsTheKeysWithinItsRules(@TempDir Path dir) throws IOException {
+        String shipped = Files.readString(Accounts.CONF.resolve("ftmo/ftmo-1step-challenge.yaml"));
+        Path file = dir.resolve("own.yaml");
+        Files.writeString(file, shipped.replace("mode: trailing_eod, trail_on: balance,", "mode: trailing_eod,"));
+
+        assertThatThrownBy(() -> RuleSet.load(file)).hasMessageContaining("'trail_on'");
+    }
+
+    @Test
+    void aRuleGivenTwiceIsRefused(@TempDir Path dir) throws IOException {
+        String shipped = Files.readString(Accounts.CONF.resolve("ftmo/ftmo-2step-challenge.yaml"));
+        Path file = dir.resolve("own.yaml");
+        Files.writeString(file, shipped + "daily_loss: null\n");
+
+        assertThatThrownBy(() -> RuleSet.load(file))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("Duplicate field 'daily_loss'");
     }
 
     @Test
