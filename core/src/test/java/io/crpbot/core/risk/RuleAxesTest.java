@@ -170,7 +170,13 @@ class RuleAxesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "daily_loss", "max_loss", "profit_target", "min_trading_days", "best_day", "order_limits", "instruments"
+                "daily_loss",
+                "max_loss",
+                "profit_target",
+                "min_trading_days",
+                "best_day",
+                "order_limits",
+                "instruments"
             })
     void aRuleFileNeedsEveryKeyAndSaysNullWhereThereIsNoRule(String key, @TempDir Path dir) throws IOException {
         String shipped = Files.readString(Accounts.CONF.resolve("ftmo/ftmo-2step-challenge.yaml"));

@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final String REPLAY = "replay:";
 
+    /** What only a scorer that this command starts can be told. */
+    private static final List<String> OF_AN_OWN_SCORER =
+            List.of("--mode", "--alias", "--port", "--models", "--conf-dir");
+
     @Spec
     private CommandSpec spec;
 
@@ -87,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireMeaning();
         if (url != null) {
             ReplayFeed market = market();
             ScorerClient remote = new ScorerClient(url, Optional.ofNullable(System.getenv("CRPBOT_TRADE_TOKEN")));
@@ -105,6 +110,19 @@ final class RunCommand implements Callable<Integer> {
             print(new RuntimeLoop(scorer.client(), market, pace(), clock::moveTo, System::nanoTime), scorer.origin());
         }
         return 0;
+    }
+
+    private void requireMeaning() {
+        if (url == null) {
+            return;
+        }
+        for (String option : OF_AN_OWN_SCORER) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Cannot use " + option + " with --url: the running scorer has its own settings");
+            }
+        }
     }
 
     private ReplayFeed market() {

@@ -64,22 +64,27 @@ public record ScorerConfig(
     }
 
     public ScorerConfig withAddress(String newHost, int newPort) {
-        return with(newHost, newPort, mode, alias, databaseUrl);
+        return with(newHost, newPort, mode, alias, databaseUrl, webhookUrl);
     }
 
     public ScorerConfig withMode(RunMode newMode) {
-        return with(host, port, newMode, alias, databaseUrl);
+        return with(host, port, newMode, alias, databaseUrl, webhookUrl);
     }
 
     public ScorerConfig withAlias(ModelAlias newAlias) {
-        return with(host, port, mode, newAlias, databaseUrl);
+        return with(host, port, mode, newAlias, databaseUrl, webhookUrl);
     }
 
     public ScorerConfig withDatabase(String newUrl) {
-        return with(host, port, mode, alias, newUrl);
+        return with(host, port, mode, alias, newUrl, webhookUrl);
     }
 
-    private ScorerConfig with(String newHost, int newPort, RunMode newMode, ModelAlias newAlias, String newUrl) {
+    ScorerConfig withoutWebhook() {
+        return with(host, port, mode, alias, databaseUrl, "");
+    }
+
+    private ScorerConfig with(
+            String newHost, int newPort, RunMode newMode, ModelAlias newAlias, String newUrl, String newWebhook) {
         return new ScorerConfig(
                 newHost,
                 newPort,
@@ -94,7 +99,7 @@ public record ScorerConfig(
                 maxCandlesPerRequest,
                 requestsPerMinute,
                 telegramUrl,
-                webhookUrl);
+                newWebhook);
     }
 
     /** True when only this machine can reach the service. */

@@ -67,11 +67,19 @@ public record ScorerSettings(
                 || Files.exists(Path.of(shownDatabase().substring("jdbc:h2:file:".length()) + ".mv.db"));
     }
 
-    /** The same for a replay: its own folder and H2 file, so that told history never mixes with what happened. */
+    /**
+     * The same for a replay: its own folder and H2 file, so that told history never mixes with what happened, and no
+     * channels, so that nobody is told to trade on it.
+     */
     public ScorerSettings replayed() {
         Path folder = state.resolve("replay");
         return new ScorerSettings(
-                config.withDatabase("jdbc:h2:file:{state}/crpbot"), secrets, plan, confDir, models, folder);
+                config.withDatabase("jdbc:h2:file:{state}/crpbot").withoutWebhook(),
+                secrets.withoutTelegram(),
+                plan,
+                confDir,
+                models,
+                folder);
     }
 
     public ScorerSettings onFreePort() {

@@ -34,6 +34,10 @@ public record Secrets(
                 telegramChat);
     }
 
+    Secrets withoutTelegram() {
+        return new Secrets(readToken, tradeToken, adminToken, Optional.empty(), Optional.empty());
+    }
+
     private static String token(SecureRandom random) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);

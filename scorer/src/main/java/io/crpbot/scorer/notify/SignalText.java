@@ -12,17 +12,18 @@ final class SignalText {
 
     static String of(DecisionRecord decision) {
         Signal signal = decision.signal().orElseThrow();
-        String marks =
-                (decision.mode() == RunMode.DRYRUN ? "[DRY RUN] " : "") + (decision.synthetic() ? "[SYNTHETIC] " : "");
+        String marks = (decision.mode() == RunMode.DRYRUN ? "[DRY RUN] " : "[LIVE] ")
+                + (decision.synthetic() ? "[SYNTHETIC] " : "");
         return String.format(
                 Locale.ROOT,
-                "%s%s %s, %s tier, probability %.3f%nentry %s, stop %.2f, target %.2f, out by %s%n"
+                "%s%s %s, %s tier, probability %.3f, as of %s%nentry %s, stop %.2f, target %.2f, out by %s%n"
                         + "quantity %s, risk %s%nmodel %s, decision %s",
                 marks,
                 signal.direction(),
                 signal.symbol(),
                 signal.tier().name().toLowerCase(Locale.ROOT),
                 signal.probability(),
+                decision.asOf(),
                 signal.entry(),
                 signal.stop(),
                 signal.target(),

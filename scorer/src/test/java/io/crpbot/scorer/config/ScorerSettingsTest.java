@@ -83,6 +83,24 @@ final class ScorerSettingsTest {
     }
 
     @Test
+    void aReplayTellsNobodyAndKeepsItsOwnDatabase() {
+        ScorerSettings settings = load(Map.of(
+                "TELEGRAM_BOT_TOKEN", "123:secret",
+                "TELEGRAM_CHAT_ID", "42",
+                "CRPBOT_WEBHOOK_URL", "https://bridge.example/hook"));
+        assertThat(settings.config().webhookUrl()).isNotEmpty();
+        assertThat(settings.secrets().telegramToken()).isPresent();
+
+        ScorerSettings replayed = settings.replayed();
+
+        assertThat(replayed.config().webhookUrl()).isEmpty();
+        assertThat(replayed.secrets().telegramToken()).isEmpty();
+        assertThat(replayed.secrets().telegramChat()).isEmpty();
+        assertThat(replayed.databaseUrl()).endsWith("/scorer/replay/crpbot");
+        assertThat(replayed.config().paperBalance()).isEqualTo(settings.config().paperBalance());
+    }
+
+    @Test
     void neverShowsASecret() {
         assertThat(load(Map.of("CRPBOT_READ_TOKEN", TOKEN)).toString()).doesNotContain(TOKEN);
     }

@@ -2,6 +2,7 @@ package io.crpbot.scorer.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.scorer.FakeModel;
@@ -56,9 +57,12 @@ final class SignalNotifierTest {
         String body = received.get(0).substring(received.get(0).indexOf('{'));
         assertThat(Json.parse(body).get("chat_id").textValue()).isEqualTo("42");
         assertThat(Json.parse(body).get("text").textValue())
-                .startsWith("[DRY RUN] LONG BTC-USD, high tier, probability 0.900")
+                .startsWith("[DRY RUN] LONG BTC-USD, high tier, probability 0.900, as of 2024-10-29T11:40:00Z")
                 .contains("model ensemble 7 (champion)");
         assertThat(received.get(1)).startsWith("/hook {\"id\":");
+        JsonNode hook = Json.parse(received.get(1).substring(received.get(1).indexOf('{')));
+        assertThat(hook.get("mode").textValue()).isEqualTo("dryrun");
+        assertThat(hook.get("as_of").textValue()).isEqualTo("2024-10-29T11:40:00Z");
     }
 
     @Test
