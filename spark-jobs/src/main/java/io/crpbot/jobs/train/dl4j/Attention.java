@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train.dl4j;
 
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,6 +25,8 @@ final class Attention {
     private final INDArray query;
     private final INDArray keyValue;
     private INDArray weights;
+    private INDArray mask;
+    private INDArray kept;
 
     Attention(int batch, int asked, int time, int heads, INDArray query, INDArray keyValue) {
         this.batch = batch;
@@ -36,15 +39,24 @@ final class Attention {
         this.size = width / heads;
     }
 
-    /** Writes the heads' outputs side by side into {@code out}, [batch * asked, width]. */
-    void forward(INDArray out, LayerWorkspaceMgr memory) {
+    /**
+     * Writes the heads' outputs side by side into {@code out}, [batch * asked, width].
+     *
+     * @param dropout gives the mask that the attention weights are multiplied by, or null for none
+     */
+    void forward(INDArray out, UnaryOperator<INDArray> dropout, LayerWorkspaceMgr memory) {
         weights = scores(ArrayType.ACTIVATIONS, memory);
         Matrix all = Matrix.of(weights);
         each((window, head) -> queries(query, window, head)
                 .timesTransposed(keys(keyValue, window, head), block(all, window, head), scale(), 0));
         Nd4j.getExecutioner().exec(new SoftMax(weights, weights, 1));
+        mask = dropout.apply(weights);
+        kept = mask == null
+                ? weights
+                : scores(ArrayType.ACTIVATIONS, memory).assign(weights).muli(mask);
+        Matrix read = Matrix.of(kept);
         each((window, head) ->
-                block(all, window, head).times(values(keyValue, window, head), queries(out, window, head), 1, 0));
+                block(read, window, head).times(values(keyValue, window, head), queries(out, window, head), 1, 0));
     }
 
     /** Gradients of queries, keys and values from {@code delta}, the gradient of the output. */
@@ -53,13 +65,16 @@ final class Attention {
         INDArray dKeyValue =
                 memory.createUninitialized(ArrayType.BP_WORKING_MEM, query.dataType(), keyValue.shape(), 'c');
         INDArray dScores = scores(ArrayType.BP_WORKING_MEM, memory);
-        Matrix all = Matrix.of(weights);
+        Matrix read = Matrix.of(kept);
         Matrix towards = Matrix.of(dScores);
         each((window, head) -> {
             Matrix given = queries(delta, window, head);
             given.timesTransposed(values(keyValue, window, head), block(towards, window, head), 1, 0);
-            block(all, window, head).transposedTimes(given, values(dKeyValue, window, head), 1, 0);
+            block(read, window, head).transposedTimes(given, values(dKeyValue, window, head), 1, 0);
         });
+        if (mask != null) {
+            dScores.muli(mask);
+        }
         INDArray mean = dScores.mul(weights).sum(true, 1);
         dScores.subiColumnVector(mean).muli(weights);
         each((window, head) -> {

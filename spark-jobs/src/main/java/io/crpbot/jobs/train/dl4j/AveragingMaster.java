@@ -23,11 +23,13 @@ import org.nd4j.linalg.factory.Nd4j;
 final class AveragingMaster extends ParameterAveragingTrainingMaster {
     private final int batch;
     private final int frequency;
+    private final double maxNorm;
     private long roundSeed;
     private int steps;
     private Broadcast<NetBroadcastTuple> broadcast;
 
-    AveragingMaster(int workers, int batch, int frequency) {
+    /** @param maxNorm see {@link Objective#maxNorm} */
+    AveragingMaster(int workers, int batch, int frequency, double maxNorm) {
         super(new Builder(workers, batch)
                 .batchSizePerWorker(batch)
                 .averagingFrequency(frequency)
@@ -36,6 +38,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
                 .storageLevel(null));
         this.batch = batch;
         this.frequency = frequency;
+        this.maxNorm = maxNorm;
     }
 
     /**
@@ -63,7 +66,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
                 graph.getNetwork().getUpdater().getStateViewArray());
         broadcast = graph.getSparkContext().broadcast(state);
         WorkerConfiguration configuration = new WorkerConfiguration(true, batch, batch, frequency, 0, false);
-        return new IsolatedWorker(broadcast, configuration, roundSeed);
+        return new IsolatedWorker(broadcast, configuration, roundSeed, maxNorm);
     }
 
     @Override

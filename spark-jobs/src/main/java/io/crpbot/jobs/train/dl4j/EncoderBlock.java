@@ -11,7 +11,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * One encoder layer of Vaswani et al. 2017: multi-head self-attention and a position-wise feed-forward network (ReLU),
- * each with dropout on its output, residual connection and layer normalisation (epsilon 1e-5) after the sum. Every
+ * each with dropout on its output, residual connection and layer normalisation (epsilon 1e-5) after the sum. As in the
+ * reference implementations of that layer, the attention weights and the hidden units drop out at the same rate. Every
  * position sees every other: a window holds the past only, so there is nothing to mask.
  *
  * <p>[batch, time, width] to [batch, time, width], or to [batch, width] of the newest position alone: nobody reads the

@@ -22,6 +22,7 @@ final class EncoderBlockLayer extends SequenceLayer<EncoderBlock> {
     private transient RowNorm norm1;
     private transient INDArray middle;
     private transient INDArray hidden;
+    private transient INDArray maskHidden;
     private transient INDArray mask2;
     private transient RowNorm norm2;
 
@@ -45,7 +46,7 @@ final class EncoderBlockLayer extends SequenceLayer<EncoderBlock> {
                 affine(input, EncoderBlock.KEY_VALUE, EncoderBlock.KEY_VALUE_BIAS, ArrayType.ACTIVATIONS, memory);
         attention = new Attention(batch, newest ? 1 : time, time, layerConf().heads(), query, keyValue);
         attended = rows(ArrayType.ACTIVATIONS, (int) asked.size(0), width, memory);
-        attention.forward(attended, memory);
+        attention.forward(attended, weights -> dropoutMask(weights, layerConf().rate(), training, memory), memory);
 
         INDArray sum1 = affine(attended, EncoderBlock.OUT, EncoderBlock.OUT_BIAS, ArrayType.ACTIVATIONS, memory);
         mask1 = dropped(sum1, training, memory);
@@ -54,6 +55,7 @@ final class EncoderBlockLayer extends SequenceLayer<EncoderBlock> {
 
         hidden = affine(middle, EncoderBlock.EXPAND, EncoderBlock.EXPAND_BIAS, ArrayType.ACTIVATIONS, memory);
         Transforms.relu(hidden, false);
+        maskHidden = dropped(hidden, training, memory);
         INDArray sum2 =
                 affine(hidden, EncoderBlock.CONTRACT, EncoderBlock.CONTRACT_BIAS, ArrayType.ACTIVATIONS, memory);
         mask2 = dropped(sum2, training, memory);
@@ -84,6 +86,9 @@ final class EncoderBlockLayer extends SequenceLayer<EncoderBlock> {
         INDArray towardsHidden = rows(ArrayType.BP_WORKING_MEM, (int) hidden.size(0), (int) hidden.size(1), memory);
         affineInputGradient(branch, EncoderBlock.CONTRACT, towardsHidden, 0);
         towardsHidden.muli(Transforms.sign(hidden, true));
+        if (maskHidden != null) {
+            towardsHidden.muli(maskHidden);
+        }
         affineGradients(middle, towardsHidden, EncoderBlock.EXPAND, EncoderBlock.EXPAND_BIAS);
         affineInputGradient(towardsHidden, EncoderBlock.EXPAND, delta, 1);
         return delta;

@@ -23,13 +23,15 @@ final class IsolatedWorker extends ParameterAveragingTrainingWorker {
 
     private final Broadcast<NetBroadcastTuple> state;
     private final long seed;
+    private final double maxNorm;
     private double loss;
     private int steps;
 
-    IsolatedWorker(Broadcast<NetBroadcastTuple> state, WorkerConfiguration configuration, long seed) {
+    IsolatedWorker(Broadcast<NetBroadcastTuple> state, WorkerConfiguration configuration, long seed, double maxNorm) {
         super(state, true, configuration, List.of(), null, null);
         this.state = state;
         this.seed = seed;
+        this.maxNorm = maxNorm;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class IsolatedWorker extends ParameterAveragingTrainingWorker {
         network.init(shared.getParameters().unsafeDuplication(), false);
         network.setUpdater(
                 new ComputationGraphUpdater(network, shared.getUpdaterState().unsafeDuplication()));
+        network.setListeners(new GlobalNormClip(maxNorm));
         Nd4j.getRandom().setSeed(seed + TaskContext.getPartitionId());
         loss = 0;
         steps = 0;

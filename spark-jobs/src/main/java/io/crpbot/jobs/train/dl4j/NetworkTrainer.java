@@ -7,6 +7,7 @@ import io.crpbot.jobs.train.TransformerShape;
 import io.crpbot.jobs.train.WindowSet;
 import java.util.function.LongSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -33,9 +34,7 @@ public final class NetworkTrainer {
         BlasCheck.require();
         var configuration =
                 LstmNetwork.configuration(shape, train.width(), plan.learningRate(), plan.seed(), DataType.FLOAT);
-        SparkTrainer trainer =
-                new SparkTrainer(spark, plan, WindowLayout.SEQUENCE, Loss.CROSS_ENTROPY, nanoTime, progress);
-        return new TrainedNetwork(trainer.fit(name, configuration, train, validation), WindowLayout.SEQUENCE);
+        return fit(name, Objective.DIRECTION, plan, configuration, train, validation);
     }
 
     /**
@@ -49,9 +48,18 @@ public final class NetworkTrainer {
         int inputs = train.width() + train.coins().size();
         var configuration = TransformerNetwork.configuration(
                 shape, inputs, schedule(plan, train.size()), plan.weightDecay(), plan.seed(), DataType.FLOAT);
-        SparkTrainer trainer =
-                new SparkTrainer(spark, plan, WindowLayout.SEQUENCE_WITH_COIN, Loss.SQUARED_ERROR, nanoTime, progress);
-        return new TrainedNetwork(trainer.fit(name, configuration, train, validation), WindowLayout.SEQUENCE_WITH_COIN);
+        return fit(name, Objective.TREND_STRENGTH, plan, configuration, train, validation);
+    }
+
+    private TrainedNetwork fit(
+            String name,
+            Objective objective,
+            TrainingPlan plan,
+            ComputationGraphConfiguration configuration,
+            WindowSet train,
+            WindowSet validation) {
+        SparkTrainer trainer = new SparkTrainer(spark, plan, objective, nanoTime, progress);
+        return new TrainedNetwork(trainer.fit(name, configuration, train, validation), objective.layout());
     }
 
     private ISchedule schedule(TrainingPlan plan, int windows) {

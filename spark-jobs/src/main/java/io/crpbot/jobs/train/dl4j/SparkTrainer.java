@@ -27,23 +27,16 @@ final class SparkTrainer {
 
     private final JavaSparkContext spark;
     private final TrainingPlan plan;
-    private final WindowLayout layout;
-    private final Loss loss;
+    private final Objective objective;
     private final LongSupplier nanoTime;
     private final Progress progress;
     private final int workers;
 
     SparkTrainer(
-            JavaSparkContext spark,
-            TrainingPlan plan,
-            WindowLayout layout,
-            Loss loss,
-            LongSupplier nanoTime,
-            Progress progress) {
+            JavaSparkContext spark, TrainingPlan plan, Objective objective, LongSupplier nanoTime, Progress progress) {
         this.spark = spark;
         this.plan = plan;
-        this.layout = layout;
-        this.loss = loss;
+        this.objective = objective;
         this.nanoTime = nanoTime;
         this.progress = progress;
         this.workers = spark.defaultParallelism();
@@ -55,7 +48,8 @@ final class SparkTrainer {
     Fitted fit(String name, ComputationGraphConfiguration configuration, WindowSet train, WindowSet validation) {
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
-        AveragingMaster master = new AveragingMaster(workers, plan.batch(), plan.averagingFrequency());
+        AveragingMaster master =
+                new AveragingMaster(workers, plan.batch(), plan.averagingFrequency(), objective.maxNorm());
         SparkComputationGraph averaged = new SparkComputationGraph(spark, network, master);
         Broadcast<WindowSet> trainRows = spark.broadcast(train);
         Broadcast<WindowSet> validationRows = spark.broadcast(validation);
@@ -111,7 +105,7 @@ final class SparkTrainer {
     }
 
     private JavaRDD<MultiDataSet> batches(EpochSchedule.Round round, Broadcast<WindowSet> windows) {
-        WindowLayout form = layout;
+        WindowLayout form = objective.layout();
         return spark.parallelize(round.workers(), round.workers().size())
                 .flatMap(share -> cut(share, form, windows.getValue()));
     }
@@ -134,8 +128,8 @@ final class SparkTrainer {
 
     private Scored score(ComputationGraph network, Broadcast<WindowSet> windows) {
         NetworkState state = NetworkState.of(network);
-        WindowLayout form = layout;
-        Loss measure = loss;
+        WindowLayout form = objective.layout();
+        Loss measure = objective.loss();
         int total = windows.value().size();
         int parts = workers;
         List<Scored> chunks = spark.parallelize(

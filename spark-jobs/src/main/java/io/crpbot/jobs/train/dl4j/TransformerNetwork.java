@@ -3,7 +3,6 @@ package io.crpbot.jobs.train.dl4j;
 import io.crpbot.jobs.train.TransformerShape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -25,9 +24,6 @@ public final class TransformerNetwork {
     static final String DENSE = "dense";
     static final String OUTPUT = "probability";
 
-    /** Largest norm of a layer's gradient; DL4J clips by layer, not over the whole network. */
-    private static final double MAX_NORM = 1.0;
-
     private TransformerNetwork() {}
 
     /**
@@ -40,9 +36,7 @@ public final class TransformerNetwork {
                 .seed(seed)
                 .dataType(type)
                 .weightInit(WeightInit.XAVIER)
-                .updater(new Adam(learningRate))
-                .gradientNormalization(GradientNormalization.ClipL2PerLayer)
-                .gradientNormalizationThreshold(MAX_NORM);
+                .updater(new Adam(learningRate));
         if (weightDecay > 0) {
             base.weightDecay(weightDecay, true);
         }

@@ -37,6 +37,21 @@ class GradientIT {
         check(network, random(13, BATCH, 6, 5), labels());
     }
 
+    /** The masks are drawn alike for every pass, so the dropped network is a fixed function. */
+    @Test
+    void gradientsThroughDropoutEqualCentralDifferences() {
+        LstmShape recurrent = new LstmShape(5, 3, 4, 0.3);
+        check(
+                network(LstmNetwork.configuration(recurrent, 4, 1e-3, 7, DataType.DOUBLE)),
+                random(11, BATCH, 5, 4),
+                labels());
+        TransformerShape encoder = new TransformerShape(6, 8, 2, 2, 10, 0.3);
+        check(
+                network(TransformerNetwork.configuration(encoder, 5, new FixedSchedule(1e-3), 0, 7, DataType.DOUBLE)),
+                random(13, BATCH, 6, 5),
+                labels());
+    }
+
     private static ComputationGraph network(ComputationGraphConfiguration configuration) {
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
@@ -61,6 +76,7 @@ class GradientIT {
         spread(parameters);
         network.setInputs(features);
         network.setLabels(labels);
+        sameMasks();
         network.computeGradientAndScore();
         INDArray analytic = network.gradient().gradient().div(BATCH);
         assertThat(analytic.length()).isEqualTo(network.numParams());
@@ -91,6 +107,11 @@ class GradientIT {
     }
 
     private static double score(ComputationGraph network, INDArray features, INDArray labels) {
-        return network.score(new DataSet(features, labels));
+        sameMasks();
+        return network.score(new DataSet(features, labels), true);
+    }
+
+    private static void sameMasks() {
+        Nd4j.getRandom().setSeed(23);
     }
 }

@@ -1,0 +1,28 @@
+package io.crpbot.jobs.train.dl4j;
+
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Clips the norm of the whole gradient (Pascanu, Mikolov and Bengio 2013), which keeps its direction; DL4J itself clips
+ * by layer or parameter only. It calls this between the backward pass and the updater, where the gradient is still the
+ * sum over the batch.
+ */
+final class GlobalNormClip extends BaseTrainingListener {
+    private final double maxNorm;
+
+    /** @param maxNorm largest Euclidean norm of the batch's mean gradient */
+    GlobalNormClip(double maxNorm) {
+        this.maxNorm = maxNorm;
+    }
+
+    @Override
+    public void onGradientCalculation(Model model) {
+        INDArray sum = model.gradient().gradient();
+        double norm = sum.norm2Number().doubleValue() / model.batchSize();
+        if (norm > maxNorm) {
+            sum.muli(maxNorm / norm);
+        }
+    }
+}
