@@ -45,10 +45,29 @@ class SizingNeverBreachesTest {
                 "{\"max_loss\":null}",
             })
     void allStopsAtTheGapBoundBreakNothing(String changes) throws IOException {
+        requireUnbroken(changes, false);
+    }
+
+    /** Prices fall and rise after the last report of the account, and the next trade is sized all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"max_loss\":{\"mode\":\"trailing_eod\"}}",
+                "{\"daily_loss\":{\"of\":\"anchor\"},\"breach_test\":\"at_or_below\"}",
+                "{\"monitored\":\"balance\"}",
+                "{\"daily_loss\":null}",
+                "{\"max_loss\":null}",
+            })
+    void allStopsBreakNothingWherePricesMovedAfterTheReport(String changes) throws IOException {
+        requireUnbroken(changes, true);
+    }
+
+    private static void requireUnbroken(String changes, boolean unreported) throws IOException {
         RiskPolicy policy = new RiskPolicy(rules(changes));
         Map<SizeLimit, Integer> binding = new EnumMap<>(SizeLimit.class);
         for (int seed = 0; seed < TRIALS; seed++) {
-            Trial trial = new Trial(policy, new Random(seed));
+            Trial trial = new Trial(policy, new Random(seed), unreported);
             trial.run(binding);
             assertThat(trial.state.verdict())
                     .as("%s, seed %d, %s", changes, seed, trial.log)
@@ -82,10 +101,14 @@ class SizingNeverBreachesTest {
         private final RiskPolicy policy;
         private final PositionSizer sizer;
         private final Random random;
+        /** Whether prices move between reports of the account. */
+        private final boolean unreported;
+
         private final List<Held> held = new ArrayList<>();
         private final List<AccountEvent> log = new ArrayList<>();
         private AccountState state;
         private Instant now;
+        private BigDecimal reportedFloating = BigDecimal.ZERO;
 
         record Held(Exposure exposure, double entry) {
             BigDecimal profitAt(double price) {
@@ -109,9 +132,10 @@ class SizingNeverBreachesTest {
             }
         }
 
-        Trial(RiskPolicy policy, Random random) {
+        Trial(RiskPolicy policy, Random random, boolean unreported) {
             this.policy = policy;
             this.random = random;
+            this.unreported = unreported;
             sizer = new PositionSizer(policy, LIMITS);
             now = Instant.parse("2026-01-12T12:00:00Z");
             state = policy.open(Money.of("100000"), now);
@@ -158,8 +182,12 @@ class SizingNeverBreachesTest {
             double target = price + sign * distance * (1 + random.nextDouble());
             SizingRequest request =
                     new SizingRequest(symbol, direction, price, price - sign * distance, target, exitBy, COST);
+            if (unreported) {
+                movePrices();
+            }
             List<Exposure> open = held.stream().map(Held::exposure).toList();
-            if (!(sizer.size(request, state, open) instanceof PositionSize size)) {
+            AccountState known = ReportedAccount.marked(state, reportedFloating, floating());
+            if (!(sizer.size(request, known, open) instanceof PositionSize size)) {
                 return;
             }
             binding.merge(size.bindingLimit(), 1, Integer::sum);
@@ -178,12 +206,16 @@ class SizingNeverBreachesTest {
             event(AccountEvent.Type.OPEN, state.balance().subtract(cost(exposure, entry)));
         }
 
-        private void wander() {
+        private void movePrices() {
             for (int i = 0; i < held.size(); i++) {
                 Exposure exposure = held.get(i).exposure();
                 double share = random.nextInt(3) == 0 ? random.nextInt(2) : random.nextDouble();
                 held.set(i, held.get(i).at(exposure.stop() + share * (exposure.target() - exposure.stop())));
             }
+        }
+
+        private void wander() {
+            movePrices();
             if (!held.isEmpty()) {
                 event(AccountEvent.Type.MARK, state.balance());
             }
@@ -202,12 +234,17 @@ class SizingNeverBreachesTest {
                     state.balance().add(position.profitAt(price)).subtract(cost(exposure, price)));
         }
 
-        private void event(AccountEvent.Type type, BigDecimal balance) {
+        private BigDecimal floating() {
             BigDecimal floating = BigDecimal.ZERO;
             for (Held position : held) {
                 floating = floating.add(position.profitAt(position.exposure().mark()));
             }
-            AccountEvent event = new AccountEvent(now, type, balance, balance.add(floating), held.size());
+            return floating;
+        }
+
+        private void event(AccountEvent.Type type, BigDecimal balance) {
+            reportedFloating = floating();
+            AccountEvent event = new AccountEvent(now, type, balance, balance.add(reportedFloating), held.size());
             log.add(event);
             state = policy.apply(state, event);
         }
