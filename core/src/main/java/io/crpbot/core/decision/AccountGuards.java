@@ -35,6 +35,9 @@ final class AccountGuards {
         if (input.account().isEmpty()) {
             return refused(Guards.ACCOUNT_FRESH, "the account is unknown");
         }
+        if (input.accountDoubt().isPresent()) {
+            return refused(Guards.ACCOUNT_FRESH, input.accountDoubt().get());
+        }
         Duration age = Duration.between(input.account().get().instant(), input.decidedAt());
         String detail = "account is " + age.toSeconds() + " s old, allowed " + limits.accountAgeSeconds() + " s";
         return age.isNegative()
@@ -77,11 +80,16 @@ final class AccountGuards {
         }
         int orders = open.get().size();
         int today = account.get().positionsToday();
+        // each position is opened and closed; those open now may have been opened on an earlier day
+        int requests = 2 * (today + 1) + orders;
         return new GuardVerdict(
                 Guards.ORDER_LIMITS,
-                orders < allowed.openOrders() && today < allowed.positionsPerDay(),
+                orders < allowed.openOrders()
+                        && today < allowed.positionsPerDay()
+                        && requests <= allowed.requestsPerDay(),
                 orders + " open of " + allowed.openOrders() + ", " + today + " opened today of "
-                        + allowed.positionsPerDay());
+                        + allowed.positionsPerDay() + ", at most " + requests + " requests with this one of "
+                        + allowed.requestsPerDay());
     }
 
     GuardVerdict dailyHeadroom(Optional<AccountState> account, Optional<List<Exposure>> open) {

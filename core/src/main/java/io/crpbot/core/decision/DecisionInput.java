@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param emitted signals of the last hour, all symbols
  * @param account the account as last known
  * @param open everything open or ordered, all symbols
+ * @param accountDoubt why the account or its positions cannot be relied on although something is known of them
  */
 public record DecisionInput(
         Symbol symbol,
@@ -34,4 +35,5 @@ public record DecisionInput(
         Optional<KillSwitchState> killSwitch,
         Optional<RateWindow> emitted,
         Optional<AccountState> account,
-        Optional<List<Exposure>> open) {}
+        Optional<List<Exposure>> open,
+        Optional<String> accountDoubt) {}

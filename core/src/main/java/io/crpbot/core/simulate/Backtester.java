@@ -169,7 +169,8 @@ public final class Backtester {
                     Optional.of(RELEASED),
                     Optional.of(emitted),
                     Optional.of(state.account()),
-                    Optional.of(broker.exposures(state.book()))));
+                    Optional.of(broker.exposures(state.book())),
+                    Optional.empty()));
             tally.accept(decision);
             observer.accept(decision);
             if (decision.signal().isPresent()) {

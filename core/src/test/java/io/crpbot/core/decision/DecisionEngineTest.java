@@ -106,6 +106,7 @@ class DecisionEngineTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
 
         assertThat(decision.emitted()).isFalse();
@@ -252,6 +253,43 @@ class DecisionEngineTest {
         assertThat(refused(given)).containsExactly(Guards.ORDER_LIMITS);
     }
 
+    @Test
+    void requestsOfTheDayAreLimitedToo() {
+        Given given = new Given();
+        given.account = Optional.of(traded(998));
+        assertThat(engine.decide(given.input()).emitted()).isTrue();
+        given.open = Optional.of(List.of(exposure(ETH, "0.1"), exposure(ETH, "0.1"), exposure(ETH, "0.1")));
+
+        assertThat(refused(given)).containsExactly(Guards.ORDER_LIMITS);
+        assertThat(engine.decide(given.input()).refusals().get(0).detail())
+                .isEqualTo("3 open of 200, 998 opened today of 2000, at most 2001 requests with this one of 2000");
+    }
+
+    @Test
+    void anAccountInDoubtIsRefusedWithTheReason() {
+        Given given = new Given();
+        given.open = Optional.empty();
+        given.doubt = Optional.of("3 open positions were reported, 0 are known");
+
+        assertThat(refused(given))
+                .containsExactly(
+                        Guards.NO_OPEN_POSITION,
+                        Guards.ACCOUNT_FRESH,
+                        Guards.ORDER_LIMITS,
+                        Guards.DAILY_HEADROOM,
+                        Guards.TOTAL_HEADROOM,
+                        Guards.SIZING);
+        assertThat(engine.decide(given.input()).refusals())
+                .contains(new GuardVerdict(Guards.ACCOUNT_FRESH, false, "3 open positions were reported, 0 are known"));
+    }
+
+    private AccountState traded(int positions) {
+        AccountState opened = policy.apply(
+                policy.open(Money.of("100000"), AS_OF.minusSeconds(10)),
+                event(AS_OF.minusSeconds(5), AccountEvent.Type.OPEN, "100000", "100000", positions));
+        return policy.apply(opened, event(AS_OF, AccountEvent.Type.CLOSE, "100000", "100000", 0));
+    }
+
     private List<String> refused(Given given) {
         Decision decision = engine.decide(given.input());
         assertThat(decision.emitted()).isFalse();
@@ -301,6 +339,7 @@ class DecisionEngineTest {
         private Optional<RateWindow> emitted = Optional.of(RateWindow.empty());
         private Optional<AccountState> account = Optional.of(policy.open(Money.of("100000"), AS_OF));
         private Optional<List<Exposure>> open = Optional.of(List.of());
+        private Optional<String> doubt = Optional.empty();
 
         DecisionInput input() {
             return new DecisionInput(
@@ -315,7 +354,8 @@ class DecisionEngineTest {
                     killSwitch,
                     emitted,
                     account,
-                    open);
+                    open,
+                    doubt);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.crpbot.scorer.account;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.risk.AccountState;
-import io.crpbot.core.risk.Exposure;
 import io.crpbot.core.trade.Signal;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +13,8 @@ public interface AccountDesk {
     /** The account as last known; empty while nothing is known. */
     Optional<AccountState> account();
 
-    /** Everything open or ordered; empty while nothing is known. */
-    Optional<List<Exposure>> open(Instant now);
+    /** The account and everything open or ordered, as a decision at this instant may use them. */
+    Standing standing(Instant now);
 
     /** Takes note of a signal, inside the transaction of its decision. */
     void emitted(Signal signal);

@@ -5,6 +5,7 @@ import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Direction;
 import io.crpbot.core.trade.Signal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 
 /**
@@ -12,8 +13,9 @@ import java.time.Instant;
  *
  * @param id the signal's id where it came from one, else any name
  * @param at when the state was reached
- * @param exitBy until when an unanswered signal counts as an order; {@code null} where it came from no signal
+ * @param exitBy when it is closed at the latest; {@code null} where it came from no signal
  * @param exitPrice fill of the close; {@code null} before
+ * @param openedAt when it was filled; {@code null} before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BrokerPosition(
@@ -27,11 +29,15 @@ public record BrokerPosition(
         double stop,
         double target,
         Instant exitBy,
-        Double exitPrice) {
+        Double exitPrice,
+        Instant openedAt) {
     public enum State {
+        /** Given as a signal; somebody may have executed it. */
         SIGNALLED,
         OPEN,
-        CLOSED
+        CLOSED,
+        /** Never answered, and after its exit time the account was reported without it. */
+        EXPIRED
     }
 
     static BrokerPosition signalled(Signal signal) {
@@ -46,16 +52,30 @@ public record BrokerPosition(
                 signal.stop(),
                 signal.target(),
                 signal.exitBy(),
+                null,
                 null);
     }
 
     BrokerPosition closed(double price, Instant when) {
-        return new BrokerPosition(
-                id, symbol, direction, State.CLOSED, when, quantity, entry, stop, target, exitBy, price);
+        return changed(State.CLOSED, when, price);
     }
 
-    /** Whether it can still lose money. */
-    boolean counts(Instant now) {
-        return state == State.OPEN || (state == State.SIGNALLED && now.isBefore(exitBy));
+    BrokerPosition expired(Instant when) {
+        return changed(State.EXPIRED, when, null);
+    }
+
+    private BrokerPosition changed(State next, Instant when, Double price) {
+        return new BrokerPosition(
+                id, symbol, direction, next, when, quantity, entry, stop, target, exitBy, price, openedAt);
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Floating profit at a price before exit costs, rounded down to the cent. */
+    BigDecimal floatingAt(double price) {
+        return BigDecimal.valueOf(direction.sign() * (price - entry) * quantity.doubleValue())
+                .setScale(2, RoundingMode.FLOOR);
     }
 }

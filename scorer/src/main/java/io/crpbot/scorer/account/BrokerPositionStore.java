@@ -2,6 +2,7 @@ package io.crpbot.scorer.account;
 
 import io.crpbot.scorer.database.DatabaseStore;
 import io.crpbot.scorer.json.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +38,21 @@ public final class BrokerPositionStore {
                         .findOne());
     }
 
-    /** All that are not closed, oldest first. */
-    List<BrokerPosition> notClosed() {
-        return database.query("read positions", handle -> handle.createQuery(
-                        "select body from broker_position where state <> 'CLOSED' order by opened_millis, id")
+    /** All that can still lose money, oldest first. */
+    List<BrokerPosition> counting() {
+        return database.query("read positions", handle -> handle.createQuery("""
+                        select body from broker_position where state in ('SIGNALLED', 'OPEN') order by opened_millis, id
+                        """)
+                .map((rs, context) -> Json.read(rs.getString(1), BrokerPosition.class))
+                .list());
+    }
+
+    /** All whose state was reached after the instant, oldest first. */
+    List<BrokerPosition> changedAfter(Instant instant) {
+        return database.query("read positions", handle -> handle.createQuery("""
+                        select body from broker_position where opened_millis > :after order by opened_millis, id
+                        """)
+                .bind("after", instant.toEpochMilli())
                 .map((rs, context) -> Json.read(rs.getString(1), BrokerPosition.class))
                 .list());
     }

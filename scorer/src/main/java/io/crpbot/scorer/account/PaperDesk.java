@@ -4,7 +4,6 @@ import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.risk.AccountState;
-import io.crpbot.core.risk.Exposure;
 import io.crpbot.core.risk.RiskPolicy;
 import io.crpbot.core.trade.Bar;
 import io.crpbot.core.trade.PaperBroker;
@@ -69,8 +68,9 @@ public final class PaperDesk implements AccountDesk {
     }
 
     @Override
-    public Optional<List<Exposure>> open(Instant now) {
-        return state().map(state -> broker.exposures(state.book()));
+    public Standing standing(Instant now) {
+        return state().map(state -> Standing.sure(state.account(), broker.exposures(state.book())))
+                .orElseGet(Standing::unknown);
     }
 
     @Override
@@ -119,6 +119,11 @@ public final class PaperDesk implements AccountDesk {
             if (report.openPositions() != 0 || report.balance().compareTo(report.equity()) != 0) {
                 throw new IllegalArgumentException(
                         "Cannot open a paper account: it starts without positions, equity equal to the balance");
+            }
+            if (report.dayStartBalance().isPresent()
+                    || report.highestMidnightBalance().isPresent()) {
+                throw new IllegalArgumentException(
+                        "Cannot open a paper account in the middle of a programme: it has no balance of any midnight");
             }
             PaperState opened = trading.open(report.initial().orElse(report.balance()), clock.instant());
             write(opened);

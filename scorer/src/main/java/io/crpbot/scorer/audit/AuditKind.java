@@ -5,6 +5,7 @@ public enum AuditKind {
     DECISION,
     KILL_SWITCH,
     ACCOUNT,
+    ACCOUNT_RESET,
     POSITION,
     PAPER_FILL,
     MODEL

@@ -36,7 +36,7 @@ final class AccountCommand implements Runnable {
 
     @Command(name = "put", description = "Reports the account's figures; in a dry run opens a new paper account.")
     static final class Put extends AskingCommand {
-        @Option(names = "--initial", description = "Capital at the start of the programme; opens a new account.")
+        @Option(names = "--initial", description = "Capital at the start of the programme; with the first report.")
         private BigDecimal initial;
 
         @Option(names = "--balance", required = true, description = "Balance, to the cent.")
@@ -51,12 +51,32 @@ final class AccountCommand implements Runnable {
         @Option(names = "--at", description = "When the figures held; default: now.")
         private Instant at;
 
+        @Option(names = "--day-start-balance", description = "Balance at the last start of a day of the programme.")
+        private BigDecimal dayStartBalance;
+
+        @Option(
+                names = "--highest-midnight-balance",
+                description = "Highest balance at any start of a day so far, for a trailing limit.")
+        private BigDecimal highestMidnightBalance;
+
+        @Option(names = "--reset", description = "Forget the account and its verdict; begin with this report.")
+        private boolean reset;
+
         @Override
         void ask(Connection scorer) {
             ObjectNode report = (ObjectNode) Json.tree(Map.of(
                     "balance", balance, "equity", equity == null ? balance : equity, "open_positions", openPositions));
             if (initial != null) {
                 report.put("initial", initial);
+            }
+            if (dayStartBalance != null) {
+                report.put("day_start_balance", dayStartBalance);
+            }
+            if (highestMidnightBalance != null) {
+                report.put("highest_midnight_balance", highestMidnightBalance);
+            }
+            if (reset) {
+                report.put("reset", true);
             }
             if (at != null) {
                 report.put("at", at.toString());

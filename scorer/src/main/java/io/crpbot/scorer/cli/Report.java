@@ -53,6 +53,9 @@ final class Report {
         line(text, "verdict", account.at("/verdict/status").asText());
         line(text, "daily headroom", headroom(view, "daily"));
         line(text, "total headroom", headroom(view, "total"));
+        if (view.hasNonNull("doubt")) {
+            line(text, "no signals", view.get("doubt").asText());
+        }
         return text.toString();
     }
 

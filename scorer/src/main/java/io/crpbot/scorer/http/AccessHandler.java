@@ -11,6 +11,8 @@ final class AccessHandler implements Handler {
     /** Attaches the least role to a route. */
     record Needs(Role role) implements RouteRole {}
 
+    private static final String GRANTED = "crpbot.role";
+
     private final AccessTokens tokens;
 
     AccessHandler(AccessTokens tokens) {
@@ -25,6 +27,7 @@ final class AccessHandler implements Handler {
                 .orElse(Role.ADMIN);
         Role granted = tokens.roleOf(ctx.header("Authorization"));
         if (granted.compareTo(needed) >= 0) {
+            ctx.attribute(GRANTED, granted);
             return;
         }
         if (granted.compareTo(Role.TRADE) < 0) {
@@ -32,6 +35,14 @@ final class AccessHandler implements Handler {
             throw ProblemException.of(401, "this needs a token of the role " + name(needed));
         }
         throw ProblemException.of(403, "the token's role is " + name(granted) + ", this needs " + name(needed));
+    }
+
+    /** Refuses a request that asks for more than its route does. */
+    static void require(Context ctx, Role needed, String what) {
+        Role granted = ctx.attribute(GRANTED);
+        if (granted == null || granted.compareTo(needed) < 0) {
+            throw ProblemException.of(403, what + " needs a token of the role " + name(needed));
+        }
     }
 
     private static String name(Role role) {

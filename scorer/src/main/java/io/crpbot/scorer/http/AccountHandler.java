@@ -38,6 +38,9 @@ final class AccountHandler {
 
     void put(Context ctx) {
         AccountReport report = Json.read(ctx.body(), AccountReport.class);
+        if (report.resets()) {
+            AccessHandler.require(ctx, Role.ADMIN, "a reset of the account");
+        }
         ctx.json(view(orConflict(() -> desk.put(report))));
     }
 
@@ -79,9 +82,14 @@ final class AccountHandler {
 
     private AccountView view(AccountState account) {
         return account == null
-                ? new AccountView(mode, policy.rules().name(), null, null, null)
+                ? new AccountView(mode, policy.rules().name(), null, null, null, null)
                 : new AccountView(
-                        mode, policy.rules().name(), account, policy.limits(account), policy.headroom(account));
+                        mode,
+                        policy.rules().name(),
+                        account,
+                        policy.limits(account),
+                        policy.headroom(account),
+                        desk.standing(clock.instant()).doubt().orElse(null));
     }
 
     private static <T> T orConflict(Supplier<T> change) {

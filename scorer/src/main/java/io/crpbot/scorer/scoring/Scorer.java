@@ -11,6 +11,7 @@ import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.scorer.account.AccountDesk;
+import io.crpbot.scorer.account.Standing;
 import io.crpbot.scorer.audit.AuditEntry;
 import io.crpbot.scorer.audit.AuditKind;
 import io.crpbot.scorer.audit.AuditStore;
@@ -88,6 +89,7 @@ public final class Scorer {
         MarketView view = parts.market().at(symbol, asOf, shape);
         Judgement judgement = judge(symbol, state, view);
         Instant now = Instant.ofEpochMilli(clock.millis());
+        Standing standing = parts.desk().standing(now);
         DecisionInput input = new DecisionInput(
                 symbol,
                 asOf,
@@ -99,8 +101,9 @@ public final class Scorer {
                 view.sigma(),
                 Optional.of(killSwitch(parts.killSwitch().check())),
                 Optional.of(parts.signals().window(asOf)),
-                parts.desk().account(),
-                parts.desk().open(now));
+                standing.account(),
+                standing.open(),
+                standing.doubt());
         Decision decision = new DecisionEngine(plan).decide(input);
         return DecisionRecord.of(decision, input, model.map(ScoringModel::info), mode, inputs(input, shape, view));
     }
