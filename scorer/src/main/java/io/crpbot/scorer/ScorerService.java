@@ -1,12 +1,14 @@
 package io.crpbot.scorer;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.scorer.audit.AuditStore;
 import io.crpbot.scorer.config.ScorerSettings;
 import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.database.DatabaseStore;
 import io.crpbot.scorer.health.DecisionMetrics;
 import io.crpbot.scorer.health.ScorerMetrics;
 import io.crpbot.scorer.http.ScorerApp;
+import io.crpbot.scorer.notify.NotificationStore;
 import io.crpbot.scorer.notify.SignalNotifier;
 import io.crpbot.scorer.scoring.DecisionListener;
 import io.crpbot.scorer.scoring.ModelSource;
@@ -44,7 +46,9 @@ public final class ScorerService implements AutoCloseable {
         DatabaseStore database = DatabaseStore.open(settings.databaseUrl(), outside.points());
         try {
             ScorerMetrics metrics = new ScorerMetrics();
-            SignalNotifier notifier = SignalNotifier.of(settings.config(), settings.secrets(), metrics);
+            NotificationStore notifications = new NotificationStore(database, new AuditStore(database));
+            SignalNotifier notifier = SignalNotifier.of(
+                    settings.config(), settings.secrets(), notifications, metrics, outside.marketClock());
             DecisionMetrics counted = new DecisionMetrics(metrics);
             DecisionListener listener = decision -> {
                 counted.decided(decision);

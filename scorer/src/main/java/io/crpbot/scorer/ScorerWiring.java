@@ -28,6 +28,7 @@ import io.crpbot.scorer.killswitch.KillSwitchStore;
 import io.crpbot.scorer.market.CandleIntake;
 import io.crpbot.scorer.market.CandleListener;
 import io.crpbot.scorer.market.CandleStore;
+import io.crpbot.scorer.notify.NotificationStore;
 import io.crpbot.scorer.ratelimit.SignalStore;
 import io.crpbot.scorer.scoring.DecisionListener;
 import io.crpbot.scorer.scoring.FeatureReader;
@@ -85,12 +86,13 @@ final class ScorerWiring {
             database.afterCommit(() -> market.committed(symbol, fresh));
         };
         SignalStore signals = new SignalStore(database);
+        NotificationStore notifications = new NotificationStore(database, audit);
         List<ReadinessCheck> checks = List.of(this::databaseReady, this::modelReady, this::marketReady);
         DashboardReader dashboard = new DashboardReader(
                 config,
                 plan,
                 new DashboardReader.Sources(
-                        outside.models(), desk, decisions, signals, fills, newest, killSwitch, checks),
+                        outside.models(), desk, decisions, signals, fills, notifications, newest, killSwitch, checks),
                 clock);
         Scorer scorer = new Scorer(
                 new Scorer.Parts(database, candles, decisions, signals, audit, desk, killSwitch, market, listener),
@@ -117,6 +119,7 @@ final class ScorerWiring {
                 decisions,
                 desk,
                 fills,
+                notifications,
                 new RiskPolicy(plan.rules()),
                 dashboard,
                 killSwitch,

@@ -54,59 +54,33 @@ public record AccountState(
     }
 
     AccountState withVerdict(RiskVerdict reached) {
-        return new AccountState(
-                initial,
-                balance,
-                equity,
-                openPositions,
-                instant,
-                day,
-                anchor,
-                dayStartBalance,
-                peak,
-                tradingDays,
-                countedToday,
-                positionsToday,
-                bestDay,
-                positiveDays,
-                reached);
+        return with(instant, peak, reached);
     }
 
     AccountState at(Instant later) {
-        return new AccountState(
-                initial,
-                balance,
-                equity,
-                openPositions,
-                later,
-                day,
-                anchor,
-                dayStartBalance,
-                peak,
-                tradingDays,
-                countedToday,
-                positionsToday,
-                bestDay,
-                positiveDays,
-                verdict);
+        return with(later, peak, verdict);
     }
 
     AccountState withPeak(BigDecimal highest) {
+        return with(instant, highest, verdict);
+    }
+
+    private AccountState with(Instant newInstant, BigDecimal newPeak, RiskVerdict newVerdict) {
         return new AccountState(
                 initial,
                 balance,
                 equity,
                 openPositions,
-                instant,
+                newInstant,
                 day,
                 anchor,
                 dayStartBalance,
-                highest,
+                newPeak,
                 tradingDays,
                 countedToday,
                 positionsToday,
                 bestDay,
                 positiveDays,
-                verdict);
+                newVerdict);
     }
 }

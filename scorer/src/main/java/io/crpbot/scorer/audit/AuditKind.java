@@ -8,5 +8,6 @@ public enum AuditKind {
     ACCOUNT_RESET,
     POSITION,
     PAPER_FILL,
-    MODEL
+    MODEL,
+    NOTIFICATION
 }

@@ -44,12 +44,12 @@ public final class DecisionStore {
                 .findOne());
     }
 
-    /** Finds by the whole id or by its first characters, where these are enough to tell. */
+    /** Finds by the whole id or by its first characters, where these are enough to tell; after all hex digits comes g. */
     public List<StoredDecision> byId(String idOrStart) {
         return database.query("read a decision", handle -> handle.createQuery(
                         SELECT + "where d.id >= :from and d.id < :to order by d.id limit 2")
                 .bind("from", idOrStart)
-                .bind("to", idOrStart + '\uffff')
+                .bind("to", idOrStart + 'g')
                 .map(DecisionStore::decision)
                 .list());
     }
@@ -61,6 +61,15 @@ public final class DecisionStore {
                         .bind("count", count)
                         .map(DecisionStore::decision)
                         .list());
+    }
+
+    /** The decisions about minutes that ended after the given instant, in the order in which they were taken. */
+    public List<StoredDecision> since(Instant asOf) {
+        return database.query("read decisions", handle -> handle.createQuery(
+                        SELECT + "where d.as_of_millis > :asOf order by d.audit_sequence")
+                .bind("asOf", asOf.toEpochMilli())
+                .map(DecisionStore::decision)
+                .list());
     }
 
     /** The newest decisions that gave a signal, newest first. */

@@ -18,9 +18,22 @@ final class Report {
         text.append(killSwitch(status.get("kill_switch")));
         text.append(account(status.get("account")));
         text.append('\n').append(positions(status.get("positions"))).append('\n');
+        status.get("notifications").forEach(sent -> undelivered(text, sent));
         text.append("Last decisions\n");
         status.get("decisions").forEach(decision -> text.append(brief(decision)).append('\n'));
         return text.toString();
+    }
+
+    private static void undelivered(StringBuilder text, JsonNode sent) {
+        if (!sent.get("delivered").asBoolean()) {
+            text.append(String.format(
+                    "NOT DELIVERED by %s in %s tries at %s: signal %s, %s%n",
+                    sent.get("channel").asText(),
+                    sent.get("tries").asText(),
+                    sent.get("at").asText(),
+                    sent.get("decision").asText(),
+                    sent.get("detail").asText()));
+        }
     }
 
     static String killSwitch(JsonNode state) {
@@ -93,6 +106,13 @@ final class Report {
                 decision.get("decided_at").asText() + " in "
                         + decision.get("mode").asText());
         line(text, "model", model(decision.path("model")));
+        for (JsonNode member : decision.at("/model/members")) {
+            line(
+                    text,
+                    "member " + member.get("role").asText(),
+                    member.get("name").asText() + " " + member.get("version").asText() + " "
+                            + member.get("sha256").asText());
+        }
         for (Map.Entry<String, JsonNode> vote : decision.get("votes").properties()) {
             line(text, "vote " + vote.getKey(), vote.getValue().asText());
         }

@@ -15,6 +15,7 @@ final class StatusCommand extends AskingCommand {
         status.set("kill_switch", scorer.client().get("/v1/killswitch"));
         status.set("account", scorer.client().get("/v1/account"));
         status.set("positions", scorer.client().get("/v1/positions").get("positions"));
+        status.set("notifications", scorer.client().get("/v1/notifications").get("notifications"));
         status.set("decisions", scorer.client().get("/v1/decisions?limit=10").get("decisions"));
         print(status, Report.status(status));
     }

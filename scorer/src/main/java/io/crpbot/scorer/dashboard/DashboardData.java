@@ -7,8 +7,10 @@ import io.crpbot.core.risk.Headroom;
 import io.crpbot.core.risk.LossLimits;
 import io.crpbot.scorer.account.PaperFill;
 import io.crpbot.scorer.account.PositionView;
+import io.crpbot.scorer.audit.DecisionTally;
 import io.crpbot.scorer.config.RunMode;
 import io.crpbot.scorer.killswitch.KillSwitchEntry;
+import io.crpbot.scorer.notify.Notification;
 import io.crpbot.scorer.scoring.ModelState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param unready why the service is not ready; empty when it is
  * @param newest end of the newest candle by symbol
  * @param signalsThisHour signals of the last hour, all symbols
+ * @param undelivered signals of the last day that did not arrive, newest first
  * @param decisions newest first, as stored
  * @param fills newest first
  */
@@ -36,6 +39,8 @@ public record DashboardData(
         Map<Symbol, Optional<Instant>> newest,
         int signalsThisHour,
         int signalsAllowed,
+        DecisionTally lastHour,
+        List<Notification> undelivered,
         List<JsonNode> decisions,
         List<PositionView> positions,
         List<PaperFill> fills,

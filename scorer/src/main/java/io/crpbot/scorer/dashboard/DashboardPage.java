@@ -2,6 +2,7 @@ package io.crpbot.scorer.dashboard;
 
 import io.crpbot.scorer.config.ModelAlias;
 import io.crpbot.scorer.config.RunMode;
+import io.crpbot.scorer.notify.Notification;
 import io.crpbot.scorer.scoring.ModelInfo;
 import io.crpbot.scorer.scoring.ScoringModel;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,7 @@ public final class DashboardPage {
         banners(html, data);
         html.raw("<main>");
         AccountCards.render(html, data);
+        LastHour.render(html, data.lastHour());
         DecisionTable.render(html, data.decisions());
         TradeTables.render(html, data);
         html.raw("</main><footer>").text("All times are UTC. This page refreshes itself every ten seconds.");
@@ -76,6 +78,16 @@ public final class DashboardPage {
         if (!data.unready().isEmpty()) {
             banner(html, "warn", "Not ready", String.join("; ", data.unready()));
         }
+        data.undelivered().stream().limit(3).forEach(failed -> undelivered(html, failed));
+    }
+
+    private static void undelivered(Html html, Notification failed) {
+        banner(
+                html,
+                "bad",
+                "Signal not delivered",
+                "by " + failed.channel() + " in " + failed.tries() + " tries at " + failed.at() + ": " + failed.detail()
+                        + " (decision " + failed.decision() + ")");
     }
 
     private static void banner(Html html, String kind, String title, String detail) {

@@ -6,16 +6,19 @@ import io.crpbot.core.risk.RiskPolicy;
 import io.crpbot.scorer.account.AccountDesk;
 import io.crpbot.scorer.account.PaperFillStore;
 import io.crpbot.scorer.audit.DecisionStore;
+import io.crpbot.scorer.audit.DecisionTally;
 import io.crpbot.scorer.config.ScorerConfig;
 import io.crpbot.scorer.health.ReadinessCheck;
 import io.crpbot.scorer.json.Json;
 import io.crpbot.scorer.killswitch.KillSwitch;
+import io.crpbot.scorer.notify.NotificationStore;
 import io.crpbot.scorer.ratelimit.SignalStore;
 import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.ModelState;
 import io.crpbot.scorer.scoring.NewestCandles;
 import io.crpbot.scorer.scoring.ScoringModel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +38,7 @@ public final class DashboardReader {
             DecisionStore decisions,
             SignalStore signals,
             PaperFillStore fills,
+            NotificationStore notifications,
             NewestCandles newest,
             KillSwitch killSwitch,
             List<ReadinessCheck> checks) {}
@@ -71,12 +75,22 @@ public final class DashboardReader {
                 newest(model),
                 sources.signals().window(now).count(now),
                 plan.limits().signalsPerHour(),
+                lastHour(now),
+                sources.notifications().undelivered(now.minus(Duration.ofDays(1))),
                 sources.decisions().latest(DECISIONS).stream()
                         .map(stored -> Json.parse(stored.body()))
                         .toList(),
                 sources.desk().positions(now),
                 sources.fills().latest(FILLS),
                 sources.fills().netProfit());
+    }
+
+    private DecisionTally lastHour(Instant now) {
+        DecisionTally tally = new DecisionTally();
+        sources.decisions()
+                .since(now.minus(Duration.ofHours(1)))
+                .forEach(stored -> tally.add(Json.parse(stored.body())));
+        return tally;
     }
 
     private Map<Symbol, Optional<Instant>> newest(ModelState model) {

@@ -25,6 +25,9 @@ public final class DatabaseStore implements AutoCloseable {
     private final Jdbi jdbi;
     private final boolean h2;
     private final CommitPoints points;
+    /** Holds the claim on a PostgreSQL schema; {@code null} for H2, whose file is locked anyway. */
+    private final Handle claim;
+
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Runnable> afterCommit = new ArrayList<>();
 
@@ -33,9 +36,10 @@ public final class DatabaseStore implements AutoCloseable {
         this.jdbi = Jdbi.create(source);
         this.h2 = h2;
         this.points = points;
+        this.claim = h2 ? null : claim(jdbi);
     }
 
-    /** @throws StorageException when the database cannot be opened, as when another process holds the H2 file */
+    /** @throws StorageException when the database cannot be opened, as when another process uses it */
     public static DatabaseStore open(String url, CommitPoints points) {
         boolean h2 = url.startsWith("jdbc:h2:");
         HikariConfig config = new HikariConfig();
@@ -57,7 +61,21 @@ public final class DatabaseStore implements AutoCloseable {
             if (source != null) {
                 source.close();
             }
-            throw new StorageException("open " + withoutCredentials(url), rootOf(e));
+            throw new StorageException(
+                    "open " + withoutCredentials(url), e instanceof IllegalStateException ? e : rootOf(e));
+        }
+    }
+
+    /** Rate limits and the account hold for one writer; a second process on the schema is refused after five seconds. */
+    private static Handle claim(Jdbi jdbi) {
+        Handle handle = jdbi.open();
+        try {
+            handle.execute("set lock_timeout = '5s'");
+            handle.execute("select pg_advisory_lock(hashtext('crpbot'), hashtext(current_schema()))");
+            return handle;
+        } catch (JdbiException e) {
+            handle.close();
+            throw new IllegalStateException("another process uses it", e);
         }
     }
 
@@ -139,6 +157,9 @@ public final class DatabaseStore implements AutoCloseable {
 
     @Override
     public void close() {
+        if (claim != null) {
+            claim.close();
+        }
         source.close();
     }
 }

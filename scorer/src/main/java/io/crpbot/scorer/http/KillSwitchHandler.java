@@ -23,8 +23,9 @@ final class KillSwitchHandler {
         Change change = Json.read(ctx.body(), Change.class);
         if (change.reason() == null
                 || change.reason().isBlank()
-                || change.reason().length() > 500) {
-            throw ProblemException.badField("reason", "expected why, in at most 500 characters");
+                || change.reason().length() > 500
+                || change.reason().chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badField("reason", "expected why, in one line of at most 500 characters");
         }
         try {
             ctx.json(

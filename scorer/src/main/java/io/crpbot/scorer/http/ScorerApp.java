@@ -14,6 +14,7 @@ import io.crpbot.scorer.health.ScorerMetrics;
 import io.crpbot.scorer.json.Json;
 import io.crpbot.scorer.killswitch.KillSwitch;
 import io.crpbot.scorer.market.CandleIntake;
+import io.crpbot.scorer.notify.NotificationStore;
 import io.crpbot.scorer.scoring.FeatureReader;
 import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.NewestCandles;
@@ -28,6 +29,7 @@ import java.lang.reflect.Type;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 
@@ -51,6 +53,7 @@ public final class ScorerApp implements AutoCloseable {
             DecisionStore decisions,
             AccountDesk desk,
             PaperFillStore fills,
+            NotificationStore notifications,
             RiskPolicy policy,
             DashboardReader dashboard,
             KillSwitch killSwitch,
@@ -143,6 +146,11 @@ public final class ScorerApp implements AutoCloseable {
         app.post("/v1/positions", once(parts, account::open), TRADE);
         app.post("/v1/positions/{id}/close", once(parts, account::close), TRADE);
         read("/v1/fills", account::fills, READ);
+
+        read(
+                "/v1/notifications",
+                ctx -> ctx.json(Map.of("notifications", parts.notifications().latest(50))),
+                READ);
 
         KillSwitchHandler killSwitch = new KillSwitchHandler(parts.killSwitch());
         read("/v1/killswitch", killSwitch::get, READ);

@@ -56,7 +56,7 @@ final class HttpChannel implements Channel {
         int status =
                 client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status / 100 != 2) {
-            throw new IOException("it answered " + status);
+            throw new RefusedException(status);
         }
     }
 }

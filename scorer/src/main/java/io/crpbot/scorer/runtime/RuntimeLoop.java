@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
+import io.crpbot.scorer.audit.DecisionTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class RuntimeLoop {
     /** Runs until the feed or the number of polls ends, or the thread is interrupted. */
     public RunResult run(Consumer<String> lines) {
         long began = nanoTime.getAsLong();
-        RunSummary summary = new RunSummary();
+        DecisionTally tally = new DecisionTally();
         Instant reported = feed.range().from();
         clock.accept(reported);
         for (Symbol symbol : feed.candles().keySet()) {
@@ -70,20 +71,20 @@ public final class RuntimeLoop {
                 !asOf.isAfter(feed.range().to()) && polls != pace.iterations() && waited(polls);
                 asOf = asOf.plus(step)) {
             clock.accept(asOf);
-            poll(reported, asOf, summary, lines);
+            poll(reported, asOf, tally, lines);
             reported = asOf;
             polls++;
         }
-        return result(summary, (nanoTime.getAsLong() - began) / 1e9);
+        return result(tally, (nanoTime.getAsLong() - began) / 1e9);
     }
 
-    private void poll(Instant from, Instant asOf, RunSummary summary, Consumer<String> lines) {
+    private void poll(Instant from, Instant asOf, DecisionTally tally, Consumer<String> lines) {
         for (Symbol symbol : feed.candles().keySet()) {
             report(symbol, feed.between(symbol, from, asOf));
         }
         for (Symbol symbol : feed.candles().keySet()) {
             JsonNode decision = scorer.decide(symbol, asOf);
-            summary.add(decision);
+            tally.add(decision);
             lines.accept(DecisionLine.of(decision));
         }
     }
@@ -107,13 +108,25 @@ public final class RuntimeLoop {
         }
     }
 
-    private RunResult result(RunSummary summary, double seconds) {
+    private RunResult result(DecisionTally tally, double seconds) {
         JsonNode done = scorer.get("/v1/fills");
         Map<String, Integer> fills = new TreeMap<>();
         done.get("counts")
                 .fields()
                 .forEachRemaining(
                         kind -> fills.put(kind.getKey(), kind.getValue().intValue()));
-        return summary.result(fills, done.get("net_profit").asText(), seconds);
+        Map<String, Integer> refusals = new TreeMap<>();
+        tally.refusals().forEach((guard, refused) -> refusals.put(guard, refused.count()));
+        return new RunResult(
+                tally.decisions(),
+                tally.signals(),
+                refusals,
+                fills,
+                done.get("net_profit").asText(),
+                tally.highestConfidence().isPresent()
+                        ? tally.highestConfidence().getAsDouble()
+                        : null,
+                tally.highestAt(),
+                seconds);
     }
 }

@@ -10,19 +10,22 @@ import io.crpbot.scorer.RunningScorer;
 import io.crpbot.scorer.TestingCandles;
 import io.crpbot.scorer.TestingClock;
 import io.crpbot.scorer.config.ModelAlias;
+import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DecisionRouteTest {
+class DecisionRouteTest {
     private static final Symbol BTC = Symbol.of("BTC-USD");
     private static final Symbol ETH = Symbol.of("ETH-USD");
     private static final Instant START = Instant.parse("2024-10-29T00:00:00Z");
@@ -38,9 +41,18 @@ final class DecisionRouteTest {
 
     private RunningScorer scorer;
 
+    /** What the scorer finds in its environment; by default nothing, so that it uses an H2 file. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    private RunningScorer start(FakeModel source) {
+        return RunningScorer.start(lake, clock, source, environment(), UnaryOperator.identity(), CommitPoints.NONE);
+    }
+
     @BeforeEach
     void start() {
-        scorer = RunningScorer.start(lake, clock, model);
+        scorer = start(model);
         scorer.candles(BTC, candles.subList(0, HISTORY));
     }
 
@@ -162,7 +174,7 @@ final class DecisionRouteTest {
     @Test
     void marksChallengerAndSyntheticInEveryDecision() {
         scorer.close();
-        scorer = RunningScorer.start(lake, clock, new FakeModel(ModelAlias.CHALLENGER, true, 0.9));
+        scorer = start(new FakeModel(ModelAlias.CHALLENGER, true, 0.9));
         JsonNode decision = decide(BTC, AS_OF);
         assertThat(decision.get("synthetic").booleanValue()).isTrue();
         assertThat(guard(decision, "model_usable").get("detail").textValue())
@@ -187,7 +199,7 @@ final class DecisionRouteTest {
 
     private void restart() {
         scorer.close();
-        scorer = RunningScorer.start(lake, clock, model);
+        scorer = start(model);
     }
 
     private int killSwitch(boolean engaged, String token) {

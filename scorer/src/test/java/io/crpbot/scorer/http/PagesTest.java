@@ -60,6 +60,7 @@ final class PagesTest {
         String page = get("/").body();
         assertThat(page)
                 .contains("DRY RUN", "SYNTHETIC", "CHALLENGER", "kill switch off", "Daily headroom", "5,000.00")
+                .contains("1 signal from 1 decision", "highest confidence 0.9000, BTC-USD at")
                 .contains("LONG", "ordered", "ensemble 7 (challenger, SYNTHETIC)")
                 .doesNotContain("<script")
                 .doesNotContain("style=")

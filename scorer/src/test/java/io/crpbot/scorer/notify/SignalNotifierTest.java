@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,8 @@ final class SignalNotifierTest {
     private static final Instant START = Instant.parse("2024-10-29T00:00:00Z");
     private final List<String> received = new CopyOnWriteArrayList<>();
     private HttpServer telegram;
-    private int status = 200;
+    /** Answers to give before those of success. */
+    private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void listen() throws IOException {
@@ -38,7 +41,8 @@ final class SignalNotifierTest {
         telegram.createContext("/", exchange -> {
             received.add(exchange.getRequestURI() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(status, -1);
+            Integer next = statuses.poll();
+            exchange.sendResponseHeaders(next == null ? 200 : next, -1);
             exchange.close();
         });
         telegram.start();
@@ -66,10 +70,46 @@ final class SignalNotifierTest {
     }
 
     @Test
-    void aFailingChannelCostsNoDecision(@TempDir Path lake) {
-        status = 500;
+    void aFailingChannelCostsNoDecisionAndIsTriedThreeTimesAndNotLost(@TempDir Path lake) {
+        statuses.addAll(List.of(500, 500, 500));
         assertThat(decide(lake)).contains("\"direction\":\"LONG\"");
-        assertThat(received).hasSize(2);
+        assertThat(received).hasSize(4);
+        JsonNode sent = notifications(lake);
+        assertThat(sent).hasSize(2);
+        JsonNode failed = sent.get(0).get("delivered").booleanValue() ? sent.get(1) : sent.get(0);
+        assertThat(failed.get("channel").textValue()).isEqualTo("telegram");
+        assertThat(failed.get("delivered").booleanValue()).isFalse();
+        assertThat(failed.get("tries").intValue()).isEqualTo(3);
+        assertThat(failed.get("detail").textValue()).isEqualTo("it answered 500");
+    }
+
+    @Test
+    void aChannelThatRecoversGetsTheSignalOnce(@TempDir Path lake) {
+        statuses.add(503);
+        decide(lake);
+        assertThat(received).hasSize(3);
+        assertThat(notifications(lake).findValuesAsText("tries")).containsExactlyInAnyOrder("2", "1");
+        assertThat(notifications(lake).findValuesAsText("delivered")).containsExactly("true", "true");
+    }
+
+    @Test
+    void tellsNobodyTheTokenWhenNobodyAnswers(@TempDir Path lake) {
+        telegram.stop(0);
+        decide(lake);
+        JsonNode sent = notifications(lake);
+        assertThat(sent.findValuesAsText("detail")).containsOnly("ConnectException");
+        assertThat(sent.toString()).doesNotContain("secret");
+    }
+
+    /** What a scorer that is started again knows of the signals of its former life. */
+    private static JsonNode notifications(Path lake) {
+        try (RunningScorer scorer = RunningScorer.start(
+                lake, new TestingClock(START.plusSeconds(700 * 60 + 30)), FakeModel.champion(0.9))) {
+            JsonNode sent = Json.parse(scorer.get("/v1/notifications").body()).get("notifications");
+            boolean failed = sent.findValuesAsText("delivered").contains("false");
+            assertThat(scorer.get("/").body().contains("Signal not delivered")).isEqualTo(failed);
+            return sent;
+        }
     }
 
     /** Closing the scorer waits for what is being sent. */

@@ -3,7 +3,6 @@ package io.crpbot.scorer.parity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
-import io.crpbot.core.feature.FeatureStream;
 import io.crpbot.core.feature.WarmUp;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
@@ -11,74 +10,86 @@ import io.crpbot.core.market.Timeframe;
 import io.crpbot.scorer.FakeModel;
 import io.crpbot.scorer.RunningScorer;
 import io.crpbot.scorer.TestingClock;
+import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
- * Compares the rows that a scorer serves over HTTP with those of one long run over the whole history, as raw bits. For every
- * instant a scorer starts on an empty database and gets no more candles than a cold start has to load.
+ * Compares, as raw bits, the rows that a scorer serves over HTTP with those of one long run. A scorer starts on an empty
+ * database, gets no more history than a cold start has to load, and then each minute as it ends, followed by the question for
+ * its row. A minute that was carried over a hole is not asked for: when it is known, the minutes after it are known too.
  */
-public final class LiveFeatureParity {
+final class LiveFeatureParity {
     /** One value that is not the same; {@code column} is empty where only one side has a row. */
-    public record Mismatch(Symbol symbol, Instant asOf, String column, String expected, String served) {}
+    record Mismatch(Symbol symbol, Instant asOf, String column, String expected, String served) {}
+
+    /** What batch has of one symbol: its candles, oldest first, and the row of each minute that has one. */
+    record Batch(List<Candle> candles, Map<Long, FeatureRow> rows) {
+        static Batch of(List<Candle> candles, List<FeatureRow> rows) {
+            Map<Long, FeatureRow> byStart = new HashMap<>();
+            rows.forEach(row -> byStart.put(row.startMillis(), row));
+            return new Batch(candles, byStart);
+        }
+    }
 
     private final Path folder;
     private final FakeModel model = FakeModel.champion(0.5);
-    private int compared;
+    private final AtomicLong rows = new AtomicLong();
+    private final List<Mismatch> mismatches = Collections.synchronizedList(new ArrayList<>());
 
-    /** @param folder an empty folder for the scorers' databases */
-    public LiveFeatureParity(Path folder) {
+    /** @param folder an empty folder for the scorers' files */
+    LiveFeatureParity(Path folder) {
         this.folder = folder;
     }
 
-    /** Values compared so far. */
-    public int compared() {
-        return compared;
+    FeatureSchema schema() {
+        return model.schema();
     }
 
-    /**
-     * @param history all candles of each symbol, oldest first
-     * @param instants ends of minutes that every symbol has a candle of
-     */
-    public List<Mismatch> compare(Map<Symbol, List<Candle>> history, List<Instant> instants) {
-        Map<Symbol, Map<Long, FeatureRow>> expected = new HashMap<>();
-        history.forEach((symbol, candles) -> expected.put(symbol, rows(candles)));
-        List<Mismatch> mismatches = new ArrayList<>();
-        for (Instant asOf : instants) {
-            Path lake = folder.resolve(Long.toString(asOf.getEpochSecond()));
-            try (RunningScorer scorer = RunningScorer.start(lake, new TestingClock(asOf), model)) {
-                history.forEach((symbol, candles) -> {
-                    scorer.candles(symbol, coldStart(candles, asOf));
-                    compare(symbol, asOf, expected.get(symbol).get(startOf(asOf)), scorer, mismatches);
-                });
-            }
+    /** Rows served and compared so far. */
+    long rows() {
+        return rows.get();
+    }
+
+    /** Runs one scorer that starts cold at {@code from} and stops at {@code to}, both ends of minutes. */
+    List<Mismatch> compare(Map<Symbol, Batch> batches, Instant from, Instant to) {
+        Map<String, String> environment = Map.of("DB_URL", "jdbc:h2:mem:parity" + from.getEpochSecond());
+        try (RunningScorer scorer = RunningScorer.start(
+                folder, new TestingClock(to), model, environment, UnaryOperator.identity(), CommitPoints.NONE)) {
+            batches.entrySet().parallelStream()
+                    .forEach(entry -> compare(entry.getKey(), entry.getValue(), from, to, scorer));
         }
         return mismatches;
     }
 
-    private Map<Long, FeatureRow> rows(List<Candle> candles) {
-        Map<Long, FeatureRow> rows = new HashMap<>();
-        FeatureStream stream = new FeatureStream(model.schema());
-        candles.forEach(candle -> stream.accept(candle, row -> rows.put(row.startMillis(), row)));
-        return rows;
+    private void compare(Symbol symbol, Batch batch, Instant from, Instant to, RunningScorer scorer) {
+        long first = from.toEpochMilli() - Timeframe.M1.millis();
+        long end = to.toEpochMilli() - Timeframe.M1.millis();
+        long memory = WarmUp.loadFrom(first, model.window(), model.schema());
+        scorer.candles(symbol, between(batch.candles(), memory, first));
+        for (Candle candle : between(batch.candles(), first, end)) {
+            scorer.candles(symbol, List.of(candle));
+            compare(symbol, candle.startMillis(), batch.rows().get(candle.startMillis()), scorer);
+        }
     }
 
-    private List<Candle> coldStart(List<Candle> candles, Instant asOf) {
-        FeatureSchema schema = model.schema();
-        long from = WarmUp.loadFrom(startOf(asOf), model.window(), schema);
+    private static List<Candle> between(List<Candle> candles, long from, long to) {
         return candles.stream()
-                .filter(candle -> candle.startMillis() >= from && candle.startMillis() <= startOf(asOf))
+                .filter(candle -> candle.startMillis() >= from && candle.startMillis() < to)
                 .toList();
     }
 
-    private void compare(
-            Symbol symbol, Instant asOf, FeatureRow expected, RunningScorer scorer, List<Mismatch> mismatches) {
+    private void compare(Symbol symbol, long start, FeatureRow expected, RunningScorer scorer) {
+        Instant asOf = Instant.ofEpochMilli(start + Timeframe.M1.millis());
         HttpResponse<String> answer = scorer.get("/v1/features/" + symbol + "?as_of=" + asOf);
         if (expected == null && answer.statusCode() == 404) {
             return;
@@ -90,7 +101,6 @@ public final class LiveFeatureParity {
         JsonNode row = Json.parse(answer.body());
         for (int i = 0; i < expected.values().length; i++) {
             double served = Double.parseDouble(row.get("values").get(i).asText());
-            compared++;
             if (Double.doubleToRawLongBits(served) != Double.doubleToRawLongBits(expected.values()[i])) {
                 mismatches.add(new Mismatch(
                         symbol,
@@ -100,9 +110,6 @@ public final class LiveFeatureParity {
                         Double.toString(served)));
             }
         }
-    }
-
-    private static long startOf(Instant asOf) {
-        return asOf.toEpochMilli() - Timeframe.M1.millis();
+        rows.incrementAndGet();
     }
 }

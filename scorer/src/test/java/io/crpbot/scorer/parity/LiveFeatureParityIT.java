@@ -2,63 +2,61 @@ package io.crpbot.scorer.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crpbot.core.market.Candle;
+import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.testing.RealCandles;
+import io.crpbot.core.testing.ParityWeek;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Every minute of a week of both coins, served by scorers that start cold at twenty instants of it. */
 final class LiveFeatureParityIT {
-    private static final Instant WEEK = Instant.parse("2024-10-22T00:00:00Z");
-    private static final List<String> HARD_MINUTES = List.of("00:00", "00:01", "01:38", "01:39", "23:59");
+    private static final List<String> HARD_MINUTES = List.of(
+            "2024-10-21T00:00:00Z",
+            "2024-10-22T00:01:00Z",
+            "2024-10-23T01:38:00Z",
+            "2024-10-24T01:39:00Z",
+            "2024-10-25T23:59:00Z");
 
     @Test
-    void servesTheBitsOfOneLongRunAfterTwentyColdStarts(@TempDir Path folder) {
-        Map<Symbol, List<Candle>> week = new LinkedHashMap<>();
-        for (String symbol : List.of("BTC-USD", "ETH-USD")) {
-            // the two days before the week are the history that batch has and a cold start may need
-            week.put(Symbol.of(symbol), RealCandles.sample(symbol, "2024-10-20", "2024-10-29"));
-        }
-        List<Instant> instants = instants(week);
+    void servesTheBitsOfBatchForAWholeWeekThroughTwentyColdStarts(@TempDir Path folder) {
         LiveFeatureParity parity = new LiveFeatureParity(folder);
-        assertThat(parity.compare(week, instants)).isEmpty();
-        assertThat(instants).hasSize(20);
-        assertThat(parity.compared()).isGreaterThanOrEqualTo(2 * 20 * 20);
+        Map<Symbol, LiveFeatureParity.Batch> batches = new LinkedHashMap<>();
+        long expected = 0;
+        for (Symbol coin : ParityWeek.COINS) {
+            List<FeatureRow> rows = ParityWeek.rows(parity.schema(), coin);
+            batches.put(coin, LiveFeatureParity.Batch.of(ParityWeek.candles(coin), rows));
+            expected += rows.stream().filter(row -> !row.carried()).count();
+        }
+        List<Instant> starts = starts();
+        assertThat(starts).hasSize(20);
+        for (int i = 0; i < starts.size(); i++) {
+            // the minute that ends at the end of the week is its last
+            Instant end = i + 1 < starts.size()
+                    ? starts.get(i + 1)
+                    : ParityWeek.RANGE.to().plusSeconds(60);
+            assertThat(parity.compare(batches, starts.get(i), end)).isEmpty();
+        }
+        assertThat(parity.rows()).isEqualTo(expected).isGreaterThan(18_000);
     }
 
-    private static List<Instant> instants(Map<Symbol, List<Candle>> history) {
-        List<Instant> instants = new ArrayList<>();
-        int day = 1;
-        for (String minute : HARD_MINUTES) {
-            instants.add(Instant.parse("2024-10-2" + (2 + day++) + "T" + minute + ":00Z"));
-        }
-        Set<Long> common = new HashSet<>();
-        history.values().forEach(candles -> {
-            Set<Long> starts = new HashSet<>();
-            candles.forEach(candle -> starts.add(candle.startMillis()));
-            if (common.isEmpty()) {
-                common.addAll(starts);
-            } else {
-                common.retainAll(starts);
-            }
-        });
+    /** The end of the week's first minute, the hard minutes, and others at random. */
+    private static List<Instant> starts() {
+        TreeSet<Instant> starts = new TreeSet<>();
+        starts.add(ParityWeek.RANGE.from().plusSeconds(60));
+        HARD_MINUTES.forEach(minute -> starts.add(Instant.parse(minute)));
         Random random = new Random(20);
-        while (instants.size() < 20) {
-            Instant asOf = WEEK.plus(Duration.ofMinutes(random.nextInt(7 * 1440)));
-            if (common.contains(asOf.minusSeconds(60).toEpochMilli())) {
-                instants.add(asOf);
-            }
+        while (starts.size() < 20) {
+            starts.add(ParityWeek.RANGE.from().plus(Duration.ofMinutes(1 + random.nextInt(7 * 1440))));
         }
-        return instants;
+        return new ArrayList<>(starts);
     }
 }

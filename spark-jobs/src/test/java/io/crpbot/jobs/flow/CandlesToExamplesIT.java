@@ -8,7 +8,6 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
-import io.crpbot.core.feature.FeatureStream;
 import io.crpbot.core.feed.CsvFolder;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.label.LabelSettings;
@@ -17,6 +16,7 @@ import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.label.SplitSettings;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.testing.ParityWeek;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.features.FeaturesConfig;
 import io.crpbot.jobs.features.FeaturesJob;
@@ -55,8 +55,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CandlesToExamplesIT {
     private static final Instant NOW = Instant.parse("2024-11-01T00:00:00Z");
     private static final Path SAMPLE = Path.of("../data-lake/sample/coinbase");
-    private static final List<Symbol> COINS = List.of(Symbol.of("BTC-USD"), Symbol.of("ETH-USD"));
-    private static final TimeRange WEEK = TimeRange.parse("2024-10-20", "2024-10-27");
+    private static final List<Symbol> COINS = ParityWeek.COINS;
+    private static final TimeRange WEEK = ParityWeek.RANGE;
     private static final FeatureSettings SETTINGS = FeatureSettings.load(Path.of("../conf"));
     private static final SplitConfig SPLIT =
             new SplitConfig(new LabelSettings(15), new SplitSettings(0.70, 0.15), SeriesScope.ALL);
@@ -112,9 +112,8 @@ class CandlesToExamplesIT {
 
         long rows = 0;
         for (Symbol coin : COINS) {
-            List<FeatureRow> live = new ArrayList<>();
-            FeatureStream stream = new FeatureStream(schema);
-            new CsvFolder(SAMPLE).load(coin, WEEK, NOW).forEach(candle -> stream.accept(candle, live::add));
+            // the scorer's parity test holds what is served over HTTP to the same rows
+            List<FeatureRow> live = ParityWeek.rows(schema, coin);
             List<FeatureRow> batch = context
                     .lake()
                     .read(FeatureRows.table(set))
