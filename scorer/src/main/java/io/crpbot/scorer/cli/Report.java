@@ -1,6 +1,7 @@
 package io.crpbot.scorer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 
@@ -174,9 +175,13 @@ final class Report {
     private static String headroom(JsonNode view, String limit) {
         JsonNode room = view.path("headroom").path(limit);
         return room.isNumber()
-                ? room.asText() + " to the limit "
-                        + view.path("limits").path(limit).asText()
+                ? amount(room) + " to the limit " + amount(view.path("limits").path(limit))
                 : "no such limit";
+    }
+
+    /** Whole cents, never more than there is. */
+    private static String amount(JsonNode value) {
+        return value.decimalValue().setScale(2, RoundingMode.FLOOR).toPlainString();
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -72,10 +72,10 @@ final class AccountCards {
     }
 
     private static void market(Html html, DashboardData data) {
-        html.raw("<article><h2>Market data</h2><ul>");
+        html.raw("<article><h2>Newest candle</h2><ul>");
         for (Map.Entry<Symbol, Optional<Instant>> entry : data.newest().entrySet()) {
             String age = entry.getValue()
-                    .map(end -> Duration.between(end, data.now()).toSeconds() + " s old")
+                    .map(end -> Duration.between(end, data.now()).toSeconds() + " s")
                     .orElse("none");
             html.raw("<li>")
                     .element("b", "", entry.getKey().value())

@@ -2,8 +2,10 @@ package io.crpbot.scorer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crpbot.core.market.Symbol;
 import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.scorer.RunningScorer;
+import io.crpbot.scorer.TestingCandles;
 import io.crpbot.scorer.TestingClock;
 import io.crpbot.scorer.config.TokenFile;
 import java.io.IOException;
@@ -120,6 +122,9 @@ final class ScorerCliTest {
             ServedAddress.in(lake.resolve("scorer")).write(URI.create("http://127.0.0.1:" + running.port()));
             assertThat(run("status")).as(err.toString()).isZero();
             assertThat(out.toString()).contains("http://127.0.0.1:" + running.port());
+            running.candles(Symbol.of("BTC-USD"), TestingCandles.walk(NOW.minusSeconds(300), 5, 1));
+            assertThat(run("account", "show")).isZero();
+            assertThat(out.toString()).contains("daily headroom     5000.00 to the limit 95000.00\n");
         }
     }
 
