@@ -100,6 +100,7 @@ final class ScorerWiring {
                 plan,
                 withoutModel,
                 config.mode(),
+                settings.syntheticCandles(),
                 clock);
         gauges(metrics, killSwitch, desk, checks);
         return new ScorerApp.Parts(

@@ -60,16 +60,30 @@ public final class RunningScorer implements AutoCloseable {
             Map<String, String> environment,
             UnaryOperator<ScorerConfig> changes,
             CommitPoints points) {
+        return start(settings(lake, environment, changes), clock, models, environment.get("KILL_SWITCH"), points);
+    }
+
+    /** A scorer of candles that a generator made. */
+    public static RunningScorer startSynthetic(Path lake, Clock clock, ModelSource models) {
+        ScorerSettings settings =
+                settings(lake, Map.of(), UnaryOperator.identity()).withSyntheticCandles(true);
+        return start(settings, clock, models, null, CommitPoints.NONE);
+    }
+
+    private static ScorerSettings settings(
+            Path lake, Map<String, String> environment, UnaryOperator<ScorerConfig> changes) {
         Map<String, String> values = new HashMap<>(Map.of("CRPBOT_TRADE_TOKEN", TRADE, "CRPBOT_ADMIN_TOKEN", ADMIN));
         values.putAll(environment);
-        ScorerSettings settings = ScorerSettings.load(
+        return ScorerSettings.load(
                 new Folders(ProjectFiles.conf(), lake, lake.resolve("models")),
                 values,
                 config -> changes.apply(config.withAddress("127.0.0.1", 0)));
+    }
+
+    private static RunningScorer start(
+            ScorerSettings settings, Clock clock, ModelSource models, String killSwitch, CommitPoints points) {
         return new RunningScorer(ScorerService.start(
-                settings,
-                new ScorerService.Outside(
-                        clock, clock, models, KillSwitch.engagedBy(environment.get("KILL_SWITCH")), points)));
+                settings, new ScorerService.Outside(clock, clock, models, KillSwitch.engagedBy(killSwitch), points)));
     }
 
     public HttpResponse<String> get(String path) {

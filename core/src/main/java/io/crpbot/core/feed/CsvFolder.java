@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * A folder of candles, one folder a pair with any number of {@code *.csv} and {@code *.csv.gz} files in it. A pair quoted
- * in USDT is found under its USD symbol: {@code BTC-USDT/} holds {@code BTC-USD}.
+ * in USDT is found under its USD symbol: {@code BTC-USDT/} holds {@code BTC-USD}. A file named {@value #SYNTHETIC} in it or
+ * in a pair's folder says that a generator made the candles.
  */
 public record CsvFolder(Path root) {
+    /** Name of the file that marks generated candles. */
+    public static final String SYNTHETIC = "SYNTHETIC";
+
     public CsvFolder {
         root = root.toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
@@ -28,6 +32,15 @@ public record CsvFolder(Path root) {
     /** The venue that the folder is named after, such as {@code coinbase}. */
     public String venue() {
         return root.getFileName() == null ? "csv" : root.getFileName().toString();
+    }
+
+    /** Whether the folder or any pair's folder in it is marked as generated: one made-up pair spoils the lot. */
+    public boolean synthetic() {
+        return marked(root) || list(root).stream().anyMatch(CsvFolder::marked);
+    }
+
+    private static boolean marked(Path folder) {
+        return Files.exists(folder.resolve(SYNTHETIC));
     }
 
     /**

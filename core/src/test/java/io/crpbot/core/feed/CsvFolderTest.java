@@ -46,6 +46,17 @@ class CsvFolderTest {
     }
 
     @Test
+    void markInTheFolderOrInAPairsFolderSaysThatAGeneratorMadeIt() throws IOException {
+        write("BTC-USD/a.csv", "");
+        write("ETH-USD/a.csv", "");
+        assertThat(new CsvFolder(root).synthetic()).isFalse();
+        Path mark = Files.writeString(root.resolve("ETH-USD").resolve(CsvFolder.SYNTHETIC), "");
+        assertThat(new CsvFolder(root).synthetic()).isTrue();
+        Files.move(mark, root.resolve(CsvFolder.SYNTHETIC));
+        assertThat(new CsvFolder(root).synthetic()).isTrue();
+    }
+
+    @Test
     void refusesAPairThatIsThereTwice() throws IOException {
         write("BTC-USD/a.csv", "");
         write("BTC-USDT/a.csv", "");

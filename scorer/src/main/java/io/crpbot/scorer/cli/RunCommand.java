@@ -94,14 +94,19 @@ final class RunCommand implements Callable<Integer> {
         requireMeaning();
         if (url != null) {
             ReplayFeed market = market();
+            if (market.synthetic()) {
+                throw PipelineException.configuration("Cannot replay " + folder() + " into the scorer at " + url
+                        + ": a generator made these candles, and it would take them for real ones; leave out --url");
+            }
             ScorerClient remote = new ScorerClient(url, Optional.ofNullable(System.getenv("CRPBOT_TRADE_TOKEN")));
             print(new RuntimeLoop(remote, market, pace(), instant -> {}, System::nanoTime), "scorer at " + url);
             return 0;
         }
         ScorerSettings given = options.settings(System.getenv(), this::changed).replayed();
-        ScorerSettings settings =
-                given.withSecrets(Tokens.complete(given, ScorerCli.of(spec).random()));
         ReplayFeed market = market();
+        ScorerSettings settings = given.withSecrets(
+                        Tokens.complete(given, ScorerCli.of(spec).random()))
+                .withSyntheticCandles(market.synthetic());
         ReplayFolder.clear(settings.state());
         ReplayClock clock = new ReplayClock(market.range().from());
         try (Connection scorer = Connection.started(

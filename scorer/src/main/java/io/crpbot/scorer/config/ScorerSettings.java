@@ -17,9 +17,16 @@ import java.util.function.UnaryOperator;
  *
  * @param plan rules, limits and thresholds with what the environment overrides
  * @param state the scorer's own folder under the lake root: database, generated tokens, kill-switch file
+ * @param syntheticCandles whether a generator made the candles that will be told; then every decision is marked so
  */
 public record ScorerSettings(
-        ScorerConfig config, Secrets secrets, TradingPlan plan, Path confDir, Path models, Path state) {
+        ScorerConfig config,
+        Secrets secrets,
+        TradingPlan plan,
+        Path confDir,
+        Path models,
+        Path state,
+        boolean syntheticCandles) {
 
     /**
      * @param commandLine what the options of a command change; applied last
@@ -48,7 +55,8 @@ public record ScorerSettings(
                 plan.orElseThrow(),
                 folders.confDir(),
                 folders.models(),
-                folders.lake().resolve("scorer"));
+                folders.lake().resolve("scorer"),
+                false);
     }
 
     public String databaseUrl() {
@@ -79,15 +87,21 @@ public record ScorerSettings(
                 plan,
                 confDir,
                 models,
-                folder);
+                folder,
+                syntheticCandles);
     }
 
     public ScorerSettings onFreePort() {
-        return new ScorerSettings(config.withAddress("127.0.0.1", 0), secrets, plan, confDir, models, state);
+        return new ScorerSettings(
+                config.withAddress("127.0.0.1", 0), secrets, plan, confDir, models, state, syntheticCandles);
+    }
+
+    public ScorerSettings withSyntheticCandles(boolean synthetic) {
+        return new ScorerSettings(config, secrets, plan, confDir, models, state, synthetic);
     }
 
     public ScorerSettings withSecrets(Secrets others) {
-        return new ScorerSettings(config, others, plan, confDir, models, state);
+        return new ScorerSettings(config, others, plan, confDir, models, state, syntheticCandles);
     }
 
     private static Optional<ScorerConfig> read(Path file, List<String> problems) {

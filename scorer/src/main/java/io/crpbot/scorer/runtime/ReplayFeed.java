@@ -23,8 +23,10 @@ import java.util.TreeMap;
  *
  * @param range the replayed span; the first decision is taken at its first minute's end
  * @param candles by symbol and open, epoch milliseconds, history included
+ * @param synthetic the folder says that a generator made them
  */
-public record ReplayFeed(String venue, TimeRange range, Map<Symbol, NavigableMap<Long, Candle>> candles) {
+public record ReplayFeed(
+        String venue, TimeRange range, Map<Symbol, NavigableMap<Long, Candle>> candles, boolean synthetic) {
     /** Covers the memory of the indicators, the day that they are anchored in and the longest window. */
     private static final Duration HISTORY = Duration.ofDays(2);
 
@@ -53,12 +55,12 @@ public record ReplayFeed(String venue, TimeRange range, Map<Symbol, NavigableMap
             }
             candles.put(symbol, minutes);
         }
-        return new ReplayFeed(files.venue(), range, candles);
+        return new ReplayFeed(files.venue(), range, candles, files.synthetic());
     }
 
     /** The same candles as prices of another venue. */
     public ReplayFeed from(String otherVenue) {
-        return new ReplayFeed(otherVenue, range, candles);
+        return new ReplayFeed(otherVenue, range, candles, synthetic);
     }
 
     /** The symbol's candles before the replayed span, oldest first. */

@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  * A decision with all it looked at, as it is audited, stored and answered.
  *
  * @param model the bundle asked; absent when there was none
- * @param synthetic whether the bundle learned from generated data
+ * @param synthetic whether the bundle learned from generated data, or the candles are generated
  * @param reasons why there is no signal, in words; empty when there is one
  */
 public record DecisionRecord(
@@ -63,7 +63,12 @@ public record DecisionRecord(
             Optional<List<Exposure>> open) {}
 
     static DecisionRecord of(
-            Decision decision, DecisionInput input, Optional<ModelInfo> model, RunMode mode, Inputs inputs) {
+            Decision decision,
+            DecisionInput input,
+            Optional<ModelInfo> model,
+            boolean synthetic,
+            RunMode mode,
+            Inputs inputs) {
         return new DecisionRecord(
                 decision.id(),
                 decision.symbol(),
@@ -71,7 +76,7 @@ public record DecisionRecord(
                 input.decidedAt(),
                 mode,
                 model,
-                model.map(ModelInfo::synthetic).orElse(false),
+                synthetic,
                 decision.votes(),
                 decision.raw(),
                 decision.calibrated(),

@@ -52,20 +52,24 @@ public final class Scorer {
     private final TradingPlan configured;
     private final StreamShape withoutModel;
     private final RunMode mode;
+    private final boolean syntheticCandles;
     private final Clock clock;
 
+    /** @param syntheticCandles whether a generator made the candles: never for live use, and every decision says so */
     public Scorer(
             Parts parts,
             ModelSource models,
             TradingPlan configured,
             StreamShape withoutModel,
             RunMode mode,
+            boolean syntheticCandles,
             Clock clock) {
         this.parts = parts;
         this.models = models;
         this.configured = configured;
         this.withoutModel = withoutModel;
         this.mode = mode;
+        this.syntheticCandles = syntheticCandles;
         this.clock = clock;
     }
 
@@ -105,7 +109,9 @@ public final class Scorer {
                 standing.open(),
                 standing.doubt());
         Decision decision = new DecisionEngine(plan).decide(input);
-        return DecisionRecord.of(decision, input, model.map(ScoringModel::info), mode, inputs(input, shape, view));
+        Optional<ModelInfo> info = model.map(ScoringModel::info);
+        boolean synthetic = syntheticCandles || info.map(ModelInfo::synthetic).orElse(false);
+        return DecisionRecord.of(decision, input, info, synthetic, mode, inputs(input, shape, view));
     }
 
     private StoredDecision store(DecisionRecord record) {
@@ -142,6 +148,9 @@ public final class Scorer {
     private Optional<String> obstacle(Symbol symbol, ScoringModel model) {
         if (mode == RunMode.LIVE && model.info().synthetic()) {
             return Optional.of("it was trained on synthetic data");
+        }
+        if (mode == RunMode.LIVE && syntheticCandles) {
+            return Optional.of("the candles were made by a generator");
         }
         if (!model.symbols().contains(symbol)) {
             return Optional.of("it covers " + model.symbols() + ", not " + symbol);

@@ -128,16 +128,39 @@ final class ScorerCliTest {
         }
     }
 
+    @Test
+    void refusesToTellARunningScorerGeneratedCandles() throws IOException {
+        Path folder = Files.createDirectories(lake.resolve("planted/BTC-USD"));
+        Files.writeString(folder.resolve("SYNTHETIC"), "");
+        Files.writeString(
+                folder.resolve("a.csv"), "timestamp_utc_epoch_s,open,high,low,close,volume\n1722470400,10,12,9,11,3\n");
+        assertThat(execute(
+                        "run",
+                        "--feed",
+                        "replay:" + folder.getParent(),
+                        "--symbols",
+                        "BTC-USD",
+                        "--url",
+                        "http://127.0.0.1:1"))
+                .isEqualTo(2);
+        assertFailure(
+                "Cannot replay " + folder.getParent() + " into the scorer at http://127.0.0.1:1: a generator made");
+    }
+
     private int run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--lake", lake.toString()));
         if (!all.contains("--conf-dir")) {
             all.addAll(List.of("--conf-dir", ProjectFiles.conf().toString()));
         }
+        return execute(all.toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
         CommandLine line = ScorerCli.commandLine(new TestingClock(NOW), new SecureRandom());
         line.setErr(new PrintWriter(err, true));
         line.setOut(new PrintWriter(out, true));
-        return line.execute(all.toArray(String[]::new));
+        return line.execute(arguments);
     }
 
     private void assertFailure(String start) {

@@ -172,6 +172,13 @@ class DecisionRouteTest {
     }
 
     @Test
+    void marksEveryDecisionOnGeneratedCandles() {
+        scorer.close();
+        scorer = RunningScorer.startSynthetic(lake, clock, FakeModel.champion(0.9));
+        assertThat(decide(BTC, AS_OF).get("synthetic").booleanValue()).isTrue();
+    }
+
+    @Test
     void marksChallengerAndSyntheticInEveryDecision() {
         scorer.close();
         scorer = start(new FakeModel(ModelAlias.CHALLENGER, true, 0.9));

@@ -80,6 +80,7 @@ final class RuntimeLoopTest {
         ReplayFeed market = ReplayFeed.open(
                 feed, List.of(Symbol.of("BTC-USD"), Symbol.of("ETH-USD")), Optional.empty(), Optional.empty());
         assertThat(market.range().from()).isEqualTo(LAST_DAY);
+        assertThat(market.synthetic()).isFalse();
         ReplayClock clock = new ReplayClock(market.range().from());
         try (RunningScorer scorer = RunningScorer.start(lake, clock, model)) {
             ScorerClient client =

@@ -19,9 +19,13 @@ public sealed interface Source {
     /**
      * A folder of CSV files.
      *
-     * @param synthetic the files were made by a generator
+     * @param synthetic the files were made by a generator; always so where the folder says it
      */
     record Csv(CsvFolder folder, boolean synthetic) implements Source {
+        public Csv {
+            synthetic |= folder.synthetic();
+        }
+
         @Override
         public String name() {
             return "csv:" + folder.root();

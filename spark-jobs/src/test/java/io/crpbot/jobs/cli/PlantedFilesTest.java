@@ -7,6 +7,7 @@ import io.crpbot.core.feed.SyntheticMarket;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.jobs.ingest.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedFilesTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void ingestTakesThemForGeneratedWithoutBeingTold() {
+        TimeRange hour = TimeRange.parse("2024-08-01T00:00:00Z", "2024-08-01T01:00:00Z");
+        Symbol symbol = Symbol.of("BTC-USD");
+        PlantedFiles.write(folder, List.of(symbol), SyntheticMarket.parse("planted", 7), hour);
+        assertThat(Source.parse("csv:" + folder, 1, false).synthetic()).isTrue();
+        assertThat(folder.resolve("BTC-USD/SYNTHETIC")).exists();
+    }
 
     @Test
     void writesCandlesThatAreReadBackToTheLastBit() {
