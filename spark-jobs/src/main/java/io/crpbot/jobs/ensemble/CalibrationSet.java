@@ -12,14 +12,22 @@ import java.util.TreeMap;
 final class CalibrationSet {
     private final Map<Symbol, List<double[]>> rows = new TreeMap<>();
     private long count;
+    private boolean synthetic;
 
-    void add(Symbol symbol, double raw, int up) {
+    /** @param generated whether a generator made the candles of the row */
+    void add(Symbol symbol, double raw, int up, boolean generated) {
+        synthetic |= generated;
         rows.computeIfAbsent(symbol, key -> new ArrayList<>()).add(new double[] {raw, up});
         count++;
     }
 
     long count() {
         return count;
+    }
+
+    /** Whether any row was generated: its calibrators then know a market that there is not. */
+    boolean synthetic() {
+        return synthetic;
     }
 
     /**

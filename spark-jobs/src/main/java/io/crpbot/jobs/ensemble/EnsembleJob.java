@@ -10,6 +10,7 @@ import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.PlattCalibrator;
 import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.predict.ModelSource;
 import io.crpbot.jobs.predict.PredictJob;
 import io.crpbot.jobs.predict.PredictionRequest;
@@ -37,7 +38,7 @@ public final class EnsembleJob {
             Map<String, Instant> cuts = bundles.get(0).manifest().cuts();
             CalibrationSet rows = votes(registry, committee, cuts, config);
             Map<Symbol, PlattCalibrator> calibrators = rows.fit(committee.symbols());
-            EnsembleManifest draft = draft(committee, calibrators, cuts, rows.count(), config);
+            EnsembleManifest draft = draft(committee, calibrators, cuts, rows, config);
             ModelRef published = new BundleWriter(registry).write(draft, ensemble -> {
                 if (!ensemble.symbols().equals(calibrators.keySet())) {
                     throw PipelineException.failed("Cannot publish " + ensemble.ref() + ": it covers "
@@ -62,8 +63,9 @@ public final class EnsembleJob {
                 true);
         CalibrationSet rows = new CalibrationSet();
         new PredictJob(context)
-                .collect(request, "symbol", "raw", "up")
-                .forEach(row -> rows.add(Symbol.of(row.getString(0)), row.getDouble(1), row.getInt(2)));
+                .collect(request, "symbol", "raw", "up", "synthetic")
+                .forEach(row ->
+                        rows.add(Symbol.of(row.getString(0)), row.getDouble(1), row.getInt(2), row.getBoolean(3)));
         return rows;
     }
 
@@ -80,9 +82,9 @@ public final class EnsembleJob {
             Committee committee,
             Map<Symbol, PlattCalibrator> calibrators,
             Map<String, Instant> cuts,
-            long rows,
+            CalibrationSet rows,
             EnsembleConfig config) {
-        String features = "gold/features_" + committee.schema().name();
+        String features = FeatureRows.table(committee.schema().name());
         return new EnsembleManifest(
                 EnsembleManifest.NAME,
                 0,
@@ -94,7 +96,7 @@ public final class EnsembleJob {
                 committee.schema().hash(),
                 config.gatesSha256(),
                 committee.venue(),
-                committee.synthetic(),
+                committee.synthetic() || rows.synthetic(),
                 Map.of(
                         features,
                         context.lake().version(features),
@@ -103,6 +105,6 @@ public final class EnsembleJob {
                 cuts,
                 config.codeVersion(),
                 context.clock().instant(),
-                Map.of("calibration_rows", (double) rows));
+                Map.of("calibration_rows", (double) rows.count()));
     }
 }

@@ -58,7 +58,7 @@ class JudgementFlowIT {
     void plantedEdgeIsFoundAndStillRefusedBecauseItIsSynthetic() throws IOException {
         JobContext context = SharedSpark.context(folder, NOW);
         ModelRegistry registry = new ModelRegistry(context.models());
-        bundles(context, market(context, new Planted(3, 0.004, 0.1, 0), 8), 2f);
+        bundles(context, market(context, new Planted(3, 0.004, 0.1, 0), 8), 2f, true);
 
         EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "5");
         assertThat(ensemble.members()).hasSize(3);
@@ -100,8 +100,10 @@ class JudgementFlowIT {
     @Test
     void modelWithoutEdgeEmitsNothingAndIsRefusedInWords() {
         JobContext context = SharedSpark.context(folder, NOW);
-        bundles(context, market(context, RandomWalk.of(8), 6), 0f);
-        run(context, new EnsembleCommand(), "--every", "15");
+        // members of real data, calibrated on generated candles: the ensemble is not of real data
+        bundles(context, market(context, RandomWalk.of(8), 6), 0f, false);
+        EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
+        assertThat(ensemble.synthetic()).isTrue();
         assertThatThrownBy(() -> run(context, new BacktestCommand(), "ensemble"))
                 .hasMessage(
                         "Cannot backtest ensemble:1: gold/predictions has none of its test part; evaluate it first");
@@ -139,13 +141,13 @@ class JudgementFlowIT {
         return split.plan().cuts();
     }
 
-    private static void bundles(JobContext context, Map<String, Instant> cuts, float weight) {
+    private static void bundles(JobContext context, Map<String, Instant> cuts, float weight, boolean synthetic) {
         PlantedBundles bundles = new PlantedBundles(
                 new ModelRegistry(context.models()),
                 FeatureSettings.load(context.conf()).schema("stationary"),
                 cuts,
                 "synthetic",
-                true);
+                synthetic);
         bundles.write("lstm_BTC-USD", "lstm", 60, weight, List.of(BTC));
         bundles.write("lstm_ETH-USD", "lstm", 60, weight, List.of(ETH));
         bundles.write("transformer", "transformer", 100, weight, BOTH);
