@@ -75,9 +75,12 @@ public final class FeaturesJob {
             implements SeriesRows.EngineFactory {
         @Override
         public SeriesRows.Engine create(Series series, boolean synthetic) {
-            FeatureStream stream = new FeatureStream(new FeatureSchema(set, columns, memory, maxCarryMinutes));
+            FeatureSchema schema = new FeatureSchema(set, columns, memory, maxCarryMinutes);
+            FeatureStream stream = new FeatureStream(schema);
+            String hash = schema.hash();
             return (row, out) -> stream.accept(
-                    SilverRows.candle(row, false), features -> out.accept(FeatureRows.of(series, features, synthetic)));
+                    SilverRows.candle(row, false),
+                    features -> out.accept(FeatureRows.of(series, features, synthetic, hash)));
         }
     }
 }

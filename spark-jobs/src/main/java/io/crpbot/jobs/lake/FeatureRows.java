@@ -6,17 +6,25 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.market.Timeframe;
 import java.sql.Timestamp;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** The codec of {@code gold/features_SET}: seven columns that say whose row it is, then the set's columns in order. */
+/** The codec of {@code gold/features_SET}: eight columns that say whose row it is, then the set's columns in order. */
 public final class FeatureRows {
-    private static final int FIRST_FEATURE = 7;
+    private static final int FIRST_FEATURE = 8;
+
+    /** Names of columns alone do not tell a row: memory and carried minutes change its values too. */
+    private static final String SCHEMA_HASH = "schema_hash";
 
     private FeatureRows() {}
 
@@ -33,14 +41,16 @@ public final class FeatureRows {
                 .add("known_at", TimestampType, false)
                 .add("segment", LongType, false)
                 .add("carried", BooleanType, false)
-                .add("synthetic", BooleanType, false);
+                .add("synthetic", BooleanType, false)
+                .add(SCHEMA_HASH, StringType, false);
         for (String column : features.columns()) {
             schema = schema.add(column, DoubleType, false);
         }
         return schema;
     }
 
-    public static Row of(Series series, FeatureRow features, boolean synthetic) {
+    /** @param schemaHash of the schema that the row was computed under */
+    public static Row of(Series series, FeatureRow features, boolean synthetic, String schemaHash) {
         double[] values = features.values();
         Object[] columns = new Object[FIRST_FEATURE + values.length];
         columns[0] = series.symbol().value();
@@ -50,10 +60,29 @@ public final class FeatureRows {
         columns[4] = features.segment();
         columns[5] = features.carried();
         columns[6] = synthetic;
+        columns[7] = schemaHash;
         for (int i = 0; i < values.length; i++) {
             columns[FIRST_FEATURE + i] = values[i];
         }
         return RowFactory.create(columns);
+    }
+
+    /**
+     * @param rows of the feature table, as they will be read
+     * @throws PipelineException when some of them were computed under another schema
+     */
+    public static void requireSchema(Dataset<Row> rows, FeatureSchema schema) {
+        String table = table(schema.name());
+        List<String> found = List.of(rows.columns()).contains(SCHEMA_HASH)
+                ? rows.select(SCHEMA_HASH).distinct().as(Encoders.STRING()).collectAsList()
+                : Collections.singletonList(null);
+        for (String hash : found) {
+            if (!schema.hash().equals(hash)) {
+                throw PipelineException.failed("Cannot read " + table + ": it has rows of schema "
+                        + (hash == null ? "(not recorded)" : hash) + ", needed is " + schema.hash()
+                        + "; run features again");
+            }
+        }
     }
 
     /** The features in a row of the whole table. */

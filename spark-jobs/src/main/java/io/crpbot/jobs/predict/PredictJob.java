@@ -18,6 +18,7 @@ import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.lake.PredictionTable;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class PredictJob {
      * @throws PipelineException when none is known at {@code from} or later
      */
     public Instant end(FeatureSchema schema, String venue, List<Symbol> symbols, Instant from) {
-        String table = "gold/features_" + schema.name();
+        String table = FeatureRows.table(schema.name());
         Row last = context.lake()
                 .read(table)
                 .filter(col("venue").equalTo(venue))
@@ -178,8 +179,8 @@ public final class PredictJob {
         Column[] values =
                 request.schema().columns().stream().map(name -> col(name)).toArray(Column[]::new);
         Column millis = expr("unix_millis(start)");
-        return context.lake()
-                .read("gold/features_" + request.schema().name())
+        Dataset<Row> rows = context.lake()
+                .read(FeatureRows.table(request.schema().name()))
                 .filter(col("venue").equalTo(request.venue()))
                 .filter(col("symbol")
                         .isin(request.symbols().stream()
@@ -187,14 +188,15 @@ public final class PredictJob {
                                 .toArray()))
                 .withColumn("start_millis", millis)
                 .filter(col("start_millis").geq(request.from().toEpochMilli() - (window + 1) * 60_000))
-                .filter(col("start_millis").lt(request.to().toEpochMilli()))
-                .select(
-                        col("symbol"),
-                        col("start_millis"),
-                        col("segment"),
-                        col("carried"),
-                        col("synthetic"),
-                        array(values).as("features"));
+                .filter(col("start_millis").lt(request.to().toEpochMilli()));
+        FeatureRows.requireSchema(rows, request.schema());
+        return rows.select(
+                col("symbol"),
+                col("start_millis"),
+                col("segment"),
+                col("carried"),
+                col("synthetic"),
+                array(values).as("features"));
     }
 
     private Dataset<Row> labels(PredictionRequest request) {

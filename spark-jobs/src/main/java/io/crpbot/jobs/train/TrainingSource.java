@@ -38,7 +38,8 @@ final class TrainingSource {
 
     /**
      * @throws PipelineException if a table or a symbol is missing, the tables hold several venues and none is named, or
-     *     their columns are not the feature set's
+     *     their columns are not the feature set's, the features were computed under another schema, or the examples come
+     *     from splits with different cuts
      */
     TrainingSource(Lake lake, FeatureSchema schema, SeriesScope scope) {
         this.schema = schema;
@@ -47,19 +48,19 @@ final class TrainingSource {
         features = scope.of(lake.readVersion(table, versions.get(table)));
         examples = scope.of(lake.readVersion(ExampleRows.TABLE, versions.get(ExampleRows.TABLE)));
         requireColumns(table);
-        List<Row> series = examples.groupBy("symbol", "venue")
-                .agg(
-                        functions.max("synthetic"),
-                        functions.first("validation_1_from").as("validation_1_from"),
-                        functions.first("validation_2_from").as("validation_2_from"),
-                        functions.first("test_from").as("test_from"))
-                .sort("symbol", "venue")
+        FeatureRows.requireSchema(features, schema);
+        List<Row> series = examples.groupBy("symbol", "venue", "validation_1_from", "validation_2_from", "test_from")
+                .agg(functions.max("synthetic").as("synthetic"))
+                .sort("symbol", "venue", "test_from")
                 .collectAsList();
-        symbols = series.stream().map(row -> Symbol.of(row.getString(0))).toList();
+        symbols = series.stream()
+                .map(row -> Symbol.of(row.getString(0)))
+                .distinct()
+                .toList();
         requireSeries(scope, series);
-        plan = ExampleRows.plan(series.get(0));
+        plan = plan(series);
         venue = series.get(0).getString(1);
-        synthetic = series.stream().anyMatch(row -> row.getBoolean(2));
+        synthetic = series.stream().anyMatch(row -> row.<Boolean>getAs("synthetic"));
     }
 
     List<Symbol> symbols() {
@@ -170,6 +171,20 @@ final class TrainingSource {
             throw PipelineException.failed("Cannot train on " + table + ": it lacks the columns " + missing
                     + " that conf/features.yaml names; run features again");
         }
+    }
+
+    /** Cuts of one coin that lie later than those of another would let its scaler and labels look ahead. */
+    private static SplitPlan plan(List<Row> series) {
+        SplitPlan first = ExampleRows.plan(series.get(0));
+        for (Row row : series) {
+            SplitPlan other = ExampleRows.plan(row);
+            if (!other.equals(first)) {
+                throw PipelineException.failed("Cannot train on several splits at once: gold/examples has "
+                        + series.get(0).getString(0) + " cut at " + first.cuts() + " and " + row.getString(0)
+                        + " at " + other.cuts() + "; run split for all of them together");
+            }
+        }
+        return first;
     }
 
     private void requireSeries(SeriesScope scope, List<Row> series) {

@@ -129,7 +129,7 @@ class CandlesToExamplesIT {
         assertThat(result.rowsOut()).isEqualTo(rows);
         assertThat(result.warmUpDropped()).isEqualTo(resampled.byTimeframe().get("1m") - rows);
         assertThat(context.lake().read(FeatureRows.table(set)).columns())
-                .startsWith("symbol", "venue", "start", "known_at", "segment", "carried", "synthetic")
+                .startsWith("symbol", "venue", "start", "known_at", "segment", "carried", "synthetic", "schema_hash")
                 .endsWith(schema.columns().toArray(new String[0]));
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -74,7 +75,7 @@ final class GeneratedMarket {
         List<Row> features = new ArrayList<>();
         List<Row> examples = new ArrayList<>();
         for (GeneratedMarket market : markets) {
-            market.rows(schema).forEach(row -> features.add(FeatureRows.of(market.series, row, true)));
+            market.rows(schema).forEach(row -> features.add(FeatureRows.of(market.series, row, true, schema.hash())));
             market.examples(plan).forEach(examples::add);
         }
         lake.overwrite(
@@ -82,6 +83,11 @@ final class GeneratedMarket {
                 lake.spark().createDataFrame(features, FeatureRows.schema(schema)),
                 null);
         lake.overwrite(ExampleRows.TABLE, lake.spark().createDataFrame(examples, ExampleRows.SCHEMA), null);
+    }
+
+    /** The labels of a split of its own, as the table keeps them. */
+    Dataset<Row> examples(Lake lake, SplitPlan plan) {
+        return lake.spark().createDataFrame(examples(plan), ExampleRows.SCHEMA);
     }
 
     /** Every feature row in time order. */
