@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Checks what a demo left behind: demo.py [--planted] OUTPUT.jsonl LAKE. Prints every finding, exits 1 on any."""
+"""Checks what a demo left behind: demo.py [--planted] OUTPUT.jsonl LAKE COST.json. Prints every finding, exits 1 on any.
+
+COST.json is what measure.py wrote: the time is shown only, the memory is checked."""
 
 import json
 import sys
@@ -9,6 +11,7 @@ from deltalake import DeltaTable
 
 SAMPLE_ROWS = 261_932
 REPLAYED = 2 * 1440
+MEGABYTES = 4096
 
 findings = []
 
@@ -25,10 +28,13 @@ def column(lake, table, *names):
 
 def main(arguments):
     planted = "--planted" in arguments
-    output, lake = [a for a in arguments if not a.startswith("--")]
+    output, lake, cost = [a for a in arguments if not a.startswith("--")]
     demo, replay = [json.loads(line) for line in Path(output).read_text().splitlines()]
+    cost = json.loads(Path(cost).read_text())
     stages = {stage["command"].split(" --")[0]: stage for stage in demo["stages"]}
 
+    print(f"{cost['seconds']} s")
+    expect(cost["megabytes"] < MEGABYTES, f"peak memory {cost['megabytes']} MB of {MEGABYTES}")
     expect(demo["synthetic"] == planted, f"synthetic is {demo['synthetic']}")
     for name in ("ingest", "resample", "features", "split", "train lstm", "train transformer", "ensemble", "evaluate ensemble"):
         expect(stages.get(name, {}).get("rows_out", 0) > 0, f"{name} wrote rows")
