@@ -162,7 +162,7 @@ final class ScorerWiring {
     private AccountDesk paperDesk(PaperFillStore fills, ScorerMetrics metrics) {
         return new PaperDesk(
                 database,
-                new PaperDesk.Stores(new AccountStore(database), new PaperFeedStore(database), fills, audit),
+                new PaperDesk.Stores(new AccountStore(database), new PaperFeedStore(database), fills, audit, candles),
                 fill -> metrics.paperFill(fill.kind().name().toLowerCase(Locale.ROOT)),
                 plan,
                 config.paperBalance(),

@@ -3,8 +3,10 @@ package io.crpbot.core.trade;
 import io.crpbot.core.market.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Orders and positions of the paper broker; immutable and serialisable by Jackson, so that a run can stop after any candle
@@ -27,6 +29,14 @@ public record PaperBook(List<PendingOrder> pending, List<PaperPosition> position
     /** Floating profit of all positions at their latest closes. */
     public BigDecimal floating() {
         return positions.stream().map(PaperPosition::floating).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Symbols with an order or a position. */
+    public Set<Symbol> symbols() {
+        Set<Symbol> symbols = new HashSet<>();
+        pending.forEach(order -> symbols.add(order.signal().symbol()));
+        positions.forEach(position -> symbols.add(position.signal().symbol()));
+        return symbols;
     }
 
     Optional<PendingOrder> order(Symbol symbol) {

@@ -77,6 +77,7 @@ public final class PaperBroker {
         }
         List<PaperEvent> events = new ArrayList<>();
         PaperBook entered = book.order(bar.symbol())
+                .filter(order -> !bar.candle().start().isBefore(order.signal().instant()))
                 .map(order -> fill(book, order, bar, events))
                 .orElse(book);
         Optional<PaperPosition> held = entered.position(bar.symbol());

@@ -55,6 +55,16 @@ class PaperBrokerTest {
     }
 
     @Test
+    void aMinuteThatOpenedBeforeTheDecisionFillsNothing() {
+        PaperBook book = ordered(Direction.LONG);
+
+        PaperStep step = broker.step(book, bar(-1, 1_000, 1_001, 999, 1_000));
+
+        assertThat(step.events()).isEmpty();
+        assertThat(step.book()).isEqualTo(book);
+    }
+
+    @Test
     void stopFillsAtTheStopWithCostsOnBothSides() {
         Trade trade = onlyTrade(Direction.LONG, bar(0, 1_000, 1_001, 999, 1_000), bar(1, 1_000, 1_001, 989, 995));
 

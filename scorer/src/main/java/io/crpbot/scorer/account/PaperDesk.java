@@ -6,6 +6,7 @@ import io.crpbot.core.market.Symbol;
 import io.crpbot.core.risk.AccountState;
 import io.crpbot.core.risk.RiskPolicy;
 import io.crpbot.core.trade.Bar;
+import io.crpbot.core.trade.PaperBook;
 import io.crpbot.core.trade.PaperBroker;
 import io.crpbot.core.trade.PaperEvent;
 import io.crpbot.core.trade.PaperPosition;
@@ -18,21 +19,31 @@ import io.crpbot.scorer.audit.AuditKind;
 import io.crpbot.scorer.audit.AuditStore;
 import io.crpbot.scorer.database.DatabaseStore;
 import io.crpbot.scorer.json.Json;
+import io.crpbot.scorer.market.CandleStore;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The dry run's account: signals become paper orders, each stored minute moves them. The whole state lies in the database
  * and changes in the transaction of the candle or decision that moves it, so a restart goes on where the last commit ended.
+ *
+ * <p>As in a backtest, minutes are taken in order and each with all symbols at once, however their candles come in: a
+ * minute waits until every symbol with an order or a position has reached it, but for a symbol that stays behind no longer
+ * than an account may be old. Then the others go on, and the minutes of the late one are taken when they come. Until then
+ * its position counts at its last price with the worst case to its stop, and the symbol itself gets no signal.
  */
 public final class PaperDesk implements AccountDesk {
     /** Tables of the desk. */
-    public record Stores(AccountStore account, PaperFeedStore feeds, PaperFillStore fills, AuditStore audit) {}
+    public record Stores(
+            AccountStore account, PaperFeedStore feeds, PaperFillStore fills, AuditStore audit, CandleStore candles) {}
 
     private final DatabaseStore database;
     private final Stores stores;
@@ -41,7 +52,11 @@ public final class PaperDesk implements AccountDesk {
     private final PaperTrading trading;
     private final BigDecimal startingBalance;
     private final int maxCarryMinutes;
+    private final Duration patience;
     private final Clock clock;
+
+    /** Since when a symbol with an order or a position lacks minutes that another one has. */
+    private final Map<Symbol, Instant> behindSince = new HashMap<>();
 
     /** @param listener told of each fill once it is on disk */
     public PaperDesk(
@@ -59,6 +74,7 @@ public final class PaperDesk implements AccountDesk {
         this.trading = new PaperTrading(new RiskPolicy(plan.rules()), broker);
         this.startingBalance = startingBalance;
         this.maxCarryMinutes = maxCarryMinutes;
+        this.patience = Duration.ofSeconds(plan.limits().accountAgeSeconds());
         this.clock = clock;
     }
 
@@ -77,35 +93,58 @@ public final class PaperDesk implements AccountDesk {
     public void emitted(Signal signal) {
         PaperState state = state().orElseThrow(
                         () -> new IllegalStateException("Cannot order " + signal.id() + ": there is no account"));
-        long segment = stores.feeds()
-                .read(signal.symbol())
-                .map(PaperFeed::segment)
-                .orElseThrow(
-                        () -> new IllegalStateException("Cannot order " + signal.id() + ": its symbol has no candles"));
+        PaperTape tape = tape();
+        if (!tape.knows(signal.symbol())) {
+            throw new IllegalStateException("Cannot order " + signal.id() + ": its symbol has no candles");
+        }
+        long segment = tape.segmentBefore(signal.symbol(), signal.instant().toEpochMilli());
         write(trading.place(state, signal, segment));
     }
 
     @Override
     public void stored(Symbol symbol, List<Candle> fresh) {
         Candle first = fresh.get(0);
-        PaperState state = state().orElseGet(() -> trading.open(startingBalance, first.start()));
-        Optional<PaperFeed> known = stores.feeds().read(symbol);
-        PaperFeed feed = known.orElseGet(() -> PaperFeed.startingWith(first));
-        List<Bar> bars = feed.barsOf(symbol, fresh, maxCarryMinutes);
-        if (bars.isEmpty() && known.isPresent()) {
-            return;
+        Optional<PaperState> known = state();
+        PaperState before = known.orElseGet(() -> trading.open(startingBalance, first.start()));
+        PaperTape tape = tape();
+        if (!tape.knows(symbol)) {
+            stores.feeds().write(symbol, PaperFeed.startingWith(first));
+            tape = tape();
         }
-        PaperState next = state;
-        for (Bar bar : bars) {
-            PaperProgress progress = trading.advance(next, List.of(bar));
-            progress.events().forEach(event -> record(event, bar));
-            next = progress.state();
+        PaperState state = before;
+        while (tape.first().isPresent() && tape.first().getAsLong() <= watermark(state.book(), tape)) {
+            List<Bar> minute = tape.take();
+            PaperProgress progress = trading.advance(state, minute);
+            progress.events().forEach(event -> record(event, minute.get(0)));
+            state = progress.state();
         }
-        write(next);
-        Candle last = fresh.get(fresh.size() - 1);
-        long segment =
-                bars.isEmpty() ? feed.segment() : bars.get(bars.size() - 1).segment();
-        stores.feeds().write(symbol, new PaperFeed(last, segment));
+        if (known.isEmpty() || !state.equals(before)) {
+            write(state);
+        }
+        tape.keep();
+    }
+
+    private PaperTape tape() {
+        return PaperTape.load(stores.feeds(), stores.candles(), maxCarryMinutes);
+    }
+
+    /** The open of the last minute that every symbol with an order or a position has reached. */
+    private long watermark(PaperBook book, PaperTape tape) {
+        long watermark = Long.MAX_VALUE;
+        for (Symbol symbol : book.symbols()) {
+            if (tape.horizon(symbol) == tape.lead()) {
+                behindSince.remove(symbol);
+            } else if (!overdue(symbol)) {
+                watermark = Math.min(watermark, tape.horizon(symbol));
+            }
+        }
+        return watermark;
+    }
+
+    private boolean overdue(Symbol symbol) {
+        Instant now = clock.instant();
+        Instant since = behindSince.computeIfAbsent(symbol, behind -> now);
+        return Duration.between(since, now).compareTo(patience) > 0;
     }
 
     /** Opens a new paper account with the reported balance as its initial capital. */

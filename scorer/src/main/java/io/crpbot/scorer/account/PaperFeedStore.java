@@ -3,7 +3,8 @@ package io.crpbot.scorer.account;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.scorer.database.DatabaseStore;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The paper broker's place in each symbol's candles. */
 public final class PaperFeedStore {
@@ -13,23 +14,27 @@ public final class PaperFeedStore {
         this.database = database;
     }
 
-    Optional<PaperFeed> read(Symbol symbol) {
-        return database.query("read the paper feed of " + symbol, handle -> handle.createQuery("""
-                        select segment, start_millis, open_price, high_price, low_price, close_price, volume
-                        from paper_feed where symbol = :symbol
+    /** By symbol. */
+    Map<Symbol, PaperFeed> all() {
+        Map<Symbol, PaperFeed> feeds = new TreeMap<>();
+        database.query("read the paper feeds", handle -> handle.createQuery("""
+                        select symbol, segment, start_millis, open_price, high_price, low_price, close_price, volume
+                        from paper_feed
                         """)
-                .bind("symbol", symbol.value())
-                .map((rs, context) -> new PaperFeed(
-                        new Candle(
-                                rs.getLong(2),
-                                rs.getDouble(3),
-                                rs.getDouble(4),
-                                rs.getDouble(5),
-                                rs.getDouble(6),
-                                rs.getDouble(7),
-                                false),
-                        rs.getLong(1)))
-                .findOne());
+                .map((rs, context) -> feeds.put(
+                        Symbol.of(rs.getString(1)),
+                        new PaperFeed(
+                                new Candle(
+                                        rs.getLong(3),
+                                        rs.getDouble(4),
+                                        rs.getDouble(5),
+                                        rs.getDouble(6),
+                                        rs.getDouble(7),
+                                        rs.getDouble(8),
+                                        false),
+                                rs.getLong(2))))
+                .list());
+        return feeds;
     }
 
     void write(Symbol symbol, PaperFeed feed) {
