@@ -50,6 +50,8 @@ public record DecisionRecord(
      *
      * @param windowSha256 hash over the raw bits of the feature window; absent while there was none
      * @param minutesUntilWindow minutes still missing before the symbol can be scored
+     * @param account as it was decided on: in live mode marked at the newest prices
+     * @param accountDoubt why the account or its positions could not be relied on
      */
     public record Inputs(
             Optional<Candle> newest,
@@ -60,7 +62,8 @@ public record DecisionRecord(
             Optional<KillSwitchState> killSwitch,
             Optional<RateWindow> emitted,
             Optional<AccountState> account,
-            Optional<List<Exposure>> open) {}
+            Optional<List<Exposure>> open,
+            Optional<String> accountDoubt) {}
 
     static DecisionRecord of(
             Decision decision,

@@ -176,7 +176,8 @@ public final class Scorer {
                 input.killSwitch(),
                 input.emitted(),
                 input.account(),
-                input.open());
+                input.open(),
+                input.accountDoubt());
     }
 
     private record Judgement(ModelStatus status, Optional<EnsemblePrediction> prediction) {

@@ -206,7 +206,9 @@ final class LiveAccountTest {
     void positionsThatNobodyDescribedStopAllSignals() {
         report("{\"initial\":100000.00,\"balance\":100000.00,\"equity\":100000.00,\"open_positions\":3}");
 
-        assertThat(decide(AS_OF).get("reasons").toString())
+        JsonNode decision = decide(AS_OF);
+        assertThat(decision.at("/inputs/account_doubt").textValue()).contains("with 3 open positions");
+        assertThat(decision.get("reasons").toString())
                 .contains("no_open_position: open positions are unknown")
                 .contains("account_fresh: the account was reported with 3 open positions")
                 .contains("daily_headroom: the account or its open positions are unknown")
