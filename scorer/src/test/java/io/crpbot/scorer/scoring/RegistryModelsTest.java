@@ -12,6 +12,7 @@ import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.Sha256;
 import io.crpbot.core.model.TinyModels;
 import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.scorer.RunningScorer;
@@ -54,6 +55,19 @@ final class RegistryModelsTest {
             assertThat(version(models)).isEqualTo("2");
             promote(1);
             assertThat(version(models)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void namesEveryMemberWithTheHashOfItsManifest() throws IOException {
+        promote(SmallEnsemble.write(registry, schema, false).version());
+        String sha256 = Sha256.of(lake.resolve("models/transformer/1/manifest.json"));
+        try (RegistryModels models = new RegistryModels(registry, ModelAlias.CHAMPION)) {
+            assertThat(models.inUse()).isEmpty();
+            ModelInfo info = models.current().model().orElseThrow().info();
+            assertThat(info.members()).containsExactly(new ModelInfo.Member("transformer", "transformer", "1", sha256));
+            assertThat(Json.write(info)).contains("\"members\":[{\"role\":\"transformer\",");
+            assertThat(models.inUse()).contains(info);
         }
     }
 
