@@ -8,6 +8,7 @@ import io.crpbot.core.risk.RuleSet;
 import io.crpbot.core.trade.CostModel;
 import io.crpbot.core.trade.CostProfiles;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The settings under which decisions are taken and trades are filled, alike in backtest and scorer. */
 public record TradingPlan(RuleSet rules, TradeRule tradeRule, CostModel costs, Limits limits, Tiers tiers) {
@@ -30,8 +31,22 @@ public record TradingPlan(RuleSet rules, TradeRule tradeRule, CostModel costs, L
         return new TradingPlan(rules, tradeRule, costs, other, tiers);
     }
 
-    /** The plan as an ensemble pins it. */
-    public TradingPlan withPinned(TradeRule rule, Tiers thresholds) {
-        return new TradingPlan(rules, rule, costs, limits, thresholds);
+    public TradingPlan withTiers(Tiers other) {
+        return new TradingPlan(rules, tradeRule, costs, limits, other);
+    }
+
+    /** The plan as an ensemble pins it; of both emit thresholds, the pinned and the configured one, the stricter holds. */
+    public TradingPlan pinnedTo(TradeRule rule, Tiers pinned) {
+        double emit = Math.max(pinned.emit(), tiers.emit());
+        return new TradingPlan(rules, rule, costs, limits, pinned.withEmit(emit));
+    }
+
+    /** Says that the configured emit threshold is not the one in force; empty where it is. */
+    public Optional<String> overruled(String model, TradingPlan inForce) {
+        return tiers.emit() < inForce.tiers.emit()
+                ? Optional.of(
+                        "The emit threshold " + tiers.emit() + " of conf/tiers.yaml or CONFIDENCE_THRESHOLD is below"
+                                + " the " + inForce.tiers.emit() + " that " + model + " pins: the pinned one holds")
+                : Optional.empty();
     }
 }

@@ -127,7 +127,7 @@ public final class ModelRegistry {
     /** The folder of a name. */
     Path home(String name) {
         if (!ManifestChecks.NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
+            throw PipelineException.configuration(
                     "Cannot use model name '" + name + "': letters, digits, '_', '-' and '.' only");
         }
         return root.resolve(name);

@@ -70,7 +70,7 @@ class ModelRegistryTest {
         assertThatThrownBy(() -> registry.setAlias("tiny", "7", 1)).hasMessageContaining("no valid name");
         assertThatThrownBy(() -> registry.setAlias("tiny", "latest", 1)).hasMessageContaining("no valid name");
         assertThatThrownBy(() -> registry.resolve("../tiny", "1"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("Cannot use model name '../tiny'");
     }
 

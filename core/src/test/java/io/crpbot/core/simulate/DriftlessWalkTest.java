@@ -17,7 +17,7 @@ class DriftlessWalkTest {
 
     private static TradingPlan plan(double stop, double target, int exitAfter, CostModel costs) {
         TradeRule rule = new TradeRule(stop, target, exitAfter, 2 * exitAfter, true);
-        return PLAN.withPinned(rule, PLAN.tiers()).withCosts(costs);
+        return PLAN.pinnedTo(rule, PLAN.tiers()).withCosts(costs);
     }
 
     @Test

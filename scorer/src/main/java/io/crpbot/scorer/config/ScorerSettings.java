@@ -1,6 +1,8 @@
 package io.crpbot.scorer.config;
 
 import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.config.EnvironmentValues;
+import io.crpbot.core.decision.PlanOverrides;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
 import java.nio.file.Files;
@@ -44,8 +46,8 @@ public record ScorerSettings(
             problems.addAll(values.problems());
             checkExposure(values, secrets, problems);
         });
-        Optional<TradingPlan> plan = config.flatMap(
-                values -> new PlanOverrides(environment, problems).load(folders.confDir(), values.rules()));
+        Optional<TradingPlan> plan =
+                config.flatMap(values -> plan(folders.confDir(), values.rules(), environment, problems));
         if (!problems.isEmpty()) {
             throw PipelineException.configuration("Cannot configure the scorer: " + String.join("; ", problems));
         }
@@ -108,6 +110,17 @@ public record ScorerSettings(
         try {
             return Optional.of(ConfigLoader.load(file, ScorerConfig.class));
         } catch (PipelineException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<TradingPlan> plan(
+            Path confDir, String rules, Map<String, String> environment, List<String> problems) {
+        try {
+            TradingPlan file = TradingPlan.load(confDir, rules);
+            return Optional.of(PlanOverrides.over(file, new EnvironmentValues(environment, problems)));
+        } catch (PipelineException | IllegalArgumentException e) {
             problems.add(e.getMessage());
             return Optional.empty();
         }

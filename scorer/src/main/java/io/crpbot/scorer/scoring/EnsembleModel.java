@@ -8,7 +8,6 @@ import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.EnsembleMember;
 import io.crpbot.core.model.EnsemblePrediction;
-import io.crpbot.core.model.Tiers;
 import io.crpbot.scorer.config.ModelAlias;
 import java.util.List;
 
@@ -64,12 +63,10 @@ final class EnsembleModel implements ScoringModel {
         return ensemble.predict(symbol, window);
     }
 
-    /** Of both emit thresholds, the pinned and the configured one, the stricter holds. */
     @Override
     public TradingPlan pinnedTo(TradingPlan configured) {
-        Tiers pinned = ensemble.manifest().tiers();
-        double emit = Math.max(pinned.emit(), configured.tiers().emit());
-        return configured.withPinned(ensemble.manifest().tradeRule(), pinned.withEmit(emit));
+        return configured.pinnedTo(
+                ensemble.manifest().tradeRule(), ensemble.manifest().tiers());
     }
 
     @Override

@@ -27,6 +27,8 @@ import io.crpbot.scorer.ratelimit.SignalStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes decisions. Each is one transaction: audit line, decision, rate-limit count and paper order are stored together or
@@ -35,6 +37,8 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class Scorer {
+    private static final Logger LOG = LoggerFactory.getLogger(Scorer.class);
+
     /** What a decision reads and writes. */
     public record Parts(
             DatabaseStore database,
@@ -54,6 +58,7 @@ public final class Scorer {
     private final RunMode mode;
     private final boolean syntheticCandles;
     private final Clock clock;
+    private volatile String told = "";
 
     /** @param syntheticCandles whether a generator made the candles: never for live use, and every decision says so */
     public Scorer(
@@ -110,8 +115,17 @@ public final class Scorer {
                 standing.doubt());
         Decision decision = new DecisionEngine(plan).decide(input);
         Optional<ModelInfo> info = model.map(ScoringModel::info);
+        info.ifPresent(loaded -> tellOnce(loaded, plan));
         boolean synthetic = syntheticCandles || info.map(ModelInfo::synthetic).orElse(false);
         return DecisionRecord.of(decision, input, info, synthetic, mode, inputs(input, shape, view));
+    }
+
+    /** A threshold that does not hold is said once for each bundle; each decision shows the one that does. */
+    private void tellOnce(ModelInfo model, TradingPlan plan) {
+        if (!model.ref().equals(told)) {
+            told = model.ref();
+            configured.overruled(model.label(), plan).ifPresent(LOG::warn);
+        }
     }
 
     private StoredDecision store(DecisionRecord record) {

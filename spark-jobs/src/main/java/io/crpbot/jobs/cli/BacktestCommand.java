@@ -1,6 +1,8 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.config.EnvironmentValues;
+import io.crpbot.core.decision.PlanOverrides;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.trade.CostProfiles;
 import io.crpbot.jobs.JobContext;
@@ -8,6 +10,7 @@ import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.backtest.BacktestJob;
 import io.crpbot.jobs.backtest.BacktestSettings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,13 +27,21 @@ final class BacktestCommand extends StageCommand {
     @Override
     protected StageResult run(JobContext context) {
         JudgedModel judged = JudgedModel.load(context.registry(), model);
-        return new BacktestJob(context).run(config(context.conf(), judged, costs));
+        return new BacktestJob(context)
+                .run(configured(environment -> config(
+                        context.conf(), environment, judged, costs, console().err())));
     }
 
-    /** @param costs cost profile, {@code null} for the default one */
-    static BacktestConfig config(Path conf, JudgedModel judged, String costs) {
+    /**
+     * @param costs cost profile, {@code null} for the default one
+     * @param err is told where the bundle's own threshold holds instead of the configured one
+     */
+    static BacktestConfig config(
+            Path conf, EnvironmentValues environment, JudgedModel judged, String costs, PrintWriter err) {
         BacktestSettings settings = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
-        TradingPlan plan = judged.pinned(TradingPlan.load(conf, settings.rules()));
+        TradingPlan configured = PlanOverrides.over(TradingPlan.load(conf, settings.rules()), environment);
+        TradingPlan plan = judged.pinned(configured);
+        configured.overruled(judged.ref().toString(), plan).ifPresent(err::println);
         return new BacktestConfig(
                 judged.key(),
                 costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs)),

@@ -32,7 +32,7 @@ public final class Cli {
      */
     public static int execute(Clock clock, PrintWriter out, PrintWriter err, String... args) {
         try (LazySession session = new LazySession()) {
-            return commandLine(new RootCommand(session, clock, (result, elapsed) -> {}), out, err)
+            return commandLine(new RootCommand(session, clock, System.getenv(), (result, elapsed) -> {}), out, err)
                     .execute(args);
         }
     }
@@ -68,7 +68,7 @@ public final class Cli {
 
     /** Runs commands inside another command, on its session; results go to the listener, tables nowhere. */
     static CommandLine nested(RootCommand parent, PrintWriter err, BiConsumer<StageResult, Duration> listener) {
-        RootCommand root = new RootCommand(parent.session(), parent.clock(), listener);
+        RootCommand root = new RootCommand(parent.session(), parent.clock(), parent.environment(), listener);
         return commandLine(root, new PrintWriter(Writer.nullWriter()), err);
     }
 }

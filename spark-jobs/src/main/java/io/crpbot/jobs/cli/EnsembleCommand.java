@@ -1,6 +1,8 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.config.EnvironmentValues;
+import io.crpbot.core.decision.PlanOverrides;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.CodeVersion;
 import io.crpbot.core.model.EnsembleWeights;
@@ -10,6 +12,7 @@ import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.ensemble.EnsembleConfig;
 import io.crpbot.jobs.ensemble.EnsembleJob;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +36,6 @@ final class EnsembleCommand extends StageCommand {
     @Option(
             names = "--weights",
             paramLabel = "W,W,W",
-            defaultValue = "${env:ENSEMBLE_WEIGHTS:-}",
             description = "Weights in the order of conf/ensemble.yaml (environment: ENSEMBLE_WEIGHTS).")
     private String weights;
 
@@ -46,16 +48,19 @@ final class EnsembleCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        EnsembleWeights configured = EnsembleWeights.load(context.conf());
-        return new EnsembleJob(context)
-                .run(new EnsembleConfig(
-                        members,
-                        symbols,
-                        weights.isBlank() ? configured : configured.with(weights),
-                        ConfigLoader.load(context.conf().resolve("tiers.yaml"), Tiers.class),
-                        TradeRule.load(context.conf()),
-                        GateFile.load(context.conf()).sha256(),
-                        every,
-                        CodeVersion.current()));
+        return new EnsembleJob(context).run(configured(environment -> config(context.conf(), environment)));
+    }
+
+    EnsembleConfig config(Path conf, EnvironmentValues environment) {
+        EnsembleWeights file = EnsembleWeights.load(conf);
+        return new EnsembleConfig(
+                members,
+                symbols,
+                weights == null ? environment.read("ENSEMBLE_WEIGHTS", file, file::with) : file.with(weights),
+                PlanOverrides.over(ConfigLoader.load(conf.resolve("tiers.yaml"), Tiers.class), environment),
+                TradeRule.load(conf),
+                GateFile.load(conf).sha256(),
+                every,
+                CodeVersion.current());
     }
 }

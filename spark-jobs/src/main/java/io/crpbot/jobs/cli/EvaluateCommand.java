@@ -47,13 +47,14 @@ final class EvaluateCommand extends StageCommand {
     protected StageResult run(JobContext context) {
         ModelRegistry registry = context.registry();
         JudgedModel judged = JudgedModel.load(registry, model);
-        EvaluationSettings configured =
+        EvaluationSettings file =
                 ConfigLoader.load(context.conf().resolve("evaluation.yaml"), EvaluationSettings.class);
-        EvaluationSettings settings = every == null ? configured : configured.every(every);
+        EvaluationSettings settings = configured(environment -> every == null ? file : file.every(every));
+        BacktestConfig backtest = configured(environment -> BacktestCommand.config(
+                context.conf(), environment, judged, costs, console().err()));
         List<ModelBundle> baselines = baselines(registry, judged);
 
         predict(context, registry, judged, baselines, settings);
-        BacktestConfig backtest = BacktestCommand.config(context.conf(), judged, costs);
         Conditions conditions = EvaluationConditions.of(backtest, settings, judged.ensemble());
         new BacktestJob(context).run(backtest);
         return new EvaluateJob(context)

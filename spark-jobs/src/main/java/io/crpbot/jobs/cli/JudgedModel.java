@@ -131,7 +131,7 @@ record JudgedModel(
 
     /** The plan with what the ensemble pins; a member pins nothing. */
     TradingPlan pinned(TradingPlan plan) {
-        return ensemble.map(manifest -> plan.withPinned(manifest.tradeRule(), manifest.tiers()))
+        return ensemble.map(manifest -> plan.pinnedTo(manifest.tradeRule(), manifest.tiers()))
                 .orElse(plan);
     }
 }

@@ -4,6 +4,7 @@ import io.crpbot.jobs.StageResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,11 +25,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class RootCommand {
     private final LazySession session;
     private final Clock clock;
+    private final Map<String, String> environment;
     private final BiConsumer<StageResult, Duration> listener;
 
-    RootCommand(LazySession session, Clock clock, BiConsumer<StageResult, Duration> listener) {
+    RootCommand(
+            LazySession session,
+            Clock clock,
+            Map<String, String> environment,
+            BiConsumer<StageResult, Duration> listener) {
         this.session = session;
         this.clock = clock;
+        this.environment = Map.copyOf(environment);
         this.listener = listener;
     }
 
@@ -38,6 +45,11 @@ final class RootCommand {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Variables that override keys of the configuration folder. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     void finished(StageResult result, Duration elapsed) {

@@ -28,6 +28,10 @@ public record EnsembleConfig(
         int everyMinutes,
         String codeVersion) {
     public EnsembleConfig {
+        if (everyMinutes < 1) {
+            throw new IllegalArgumentException(
+                    "Cannot calibrate on a decision every " + everyMinutes + " minutes: at least 1");
+        }
         members = List.copyOf(members);
         symbols = List.copyOf(symbols);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ class CliTest {
     }
 
     private int run(RuntimeException failure, String... args) {
-        RootCommand root = new RootCommand(new LazySession(), NOON, (result, elapsed) -> {});
+        RootCommand root = new RootCommand(new LazySession(), NOON, Map.of(), (result, elapsed) -> {});
         CommandLine line = new CommandLine(root).addSubcommand(new Probe(failure));
         return Cli.configure(line, new PrintWriter(out), new PrintWriter(err)).execute(args);
     }
