@@ -7,6 +7,7 @@ import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +51,19 @@ class TrainSettingsTest {
         assertThatThrownBy(() -> LstmSettings.load(conf))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("Cannot use dropout 1.0");
+    }
+
+    @Test
+    void lstmRefusesSettingsThatOnlyTheTransformerHas(@TempDir Path conf) throws IOException {
+        Files.createDirectories(conf.resolve("train"));
+        String shipped = Files.readString(CONF.resolve("train/lstm.yaml"));
+        for (String key : List.of("weight_decay: 0.01", "warm_up: 0.1")) {
+            String name = key.substring(0, key.indexOf(':'));
+            Files.writeString(
+                    conf.resolve("train/lstm.yaml"), shipped.replaceAll("(?m)^  " + name + ": .*$", "  " + key));
+            assertThatThrownBy(() -> LstmSettings.load(conf))
+                    .isInstanceOf(PipelineException.class)
+                    .hasMessageContaining("Cannot train the LSTM with weight_decay");
+        }
     }
 }
