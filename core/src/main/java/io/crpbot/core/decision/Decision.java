@@ -2,14 +2,11 @@ package io.crpbot.core.decision;
 
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Direction;
+import io.crpbot.core.model.Sha256;
 import io.crpbot.core.model.Tier;
 import io.crpbot.core.trade.Signal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +41,7 @@ public record Decision(
     /** 32 hex digits of the SHA-256 of model, symbol and as-of. */
     public static String idOf(String modelRef, Symbol symbol, Instant asOf) {
         String question = modelRef + '\n' + symbol + '\n' + asOf;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(question).substring(0, 32);
     }
 
     public boolean emitted() {

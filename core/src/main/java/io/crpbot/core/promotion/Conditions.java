@@ -86,7 +86,7 @@ public record Conditions(Map<String, String> sha256) {
     private static String hash(Object value) {
         // through a tree, in which 0.10 and 0.1 are one number
         JsonNode tree = MAPPER.valueToTree(value);
-        return Sha256.of(text(tree).getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text(tree));
     }
 
     private static String text(Object value) {

@@ -1,10 +1,7 @@
 package io.crpbot.scorer.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.crpbot.core.model.Sha256;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * One line of the audit trail, chained to the one before by its hash: changing, removing or inserting any earlier line
@@ -30,11 +27,6 @@ public record AuditEntry(long sequence, AuditKind kind, Instant at, String body,
 
     private static String hashOf(long sequence, AuditKind kind, Instant at, String body, String previous) {
         String line = previous + '\n' + sequence + '\n' + kind + '\n' + at.toEpochMilli() + '\n' + body;
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(line);
     }
 }

@@ -1,13 +1,10 @@
 package io.crpbot.scorer.http;
 
+import io.crpbot.core.model.Sha256;
 import io.crpbot.scorer.database.DatabaseStore;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -73,11 +70,6 @@ final class IdempotentHandler implements Handler {
 
     private static String fingerprint(Context ctx) {
         String request = ctx.method() + "\n" + ctx.path() + "\n" + ctx.body();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(request);
     }
 }

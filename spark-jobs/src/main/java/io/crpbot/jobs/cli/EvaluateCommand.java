@@ -1,6 +1,7 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
@@ -102,7 +103,7 @@ final class EvaluateCommand extends StageCommand {
         return registry.list().stream()
                 .map(ModelRef::name)
                 .distinct()
-                .filter(name -> name.startsWith(BASELINE_KIND)
+                .filter(name -> !name.equals(EnsembleManifest.NAME)
                         && !name.equals(judged.ref().name()))
                 .map(name ->
                         ModelBundle.load(registry.latest(name).orElseThrow().folder()))
