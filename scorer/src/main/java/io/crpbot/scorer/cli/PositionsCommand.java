@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crpbot.core.model.Direction;
 import io.crpbot.scorer.json.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +59,9 @@ final class PositionsCommand implements Runnable {
         @Option(names = "--target", required = true)
         private double target;
 
+        @Option(names = "--at", description = "When it was filled; default: now.")
+        private Instant at;
+
         @Override
         void ask(Connection scorer) {
             ObjectNode report = (ObjectNode) Json.tree(Map.of(
@@ -68,6 +72,9 @@ final class PositionsCommand implements Runnable {
                     "entry", entry,
                     "stop", stop,
                     "target", target));
+            if (at != null) {
+                report.put("at", at.toString());
+            }
             JsonNode position = Json.parse(scorer.client().send("POST", "/v1/positions", Json.write(report)));
             print(position, Report.fields(position));
         }
@@ -81,10 +88,17 @@ final class PositionsCommand implements Runnable {
         @Option(names = "--price", required = true, description = "Fill price.")
         private double price;
 
+        @Option(names = "--at", description = "When it was filled; default: now.")
+        private Instant at;
+
         @Override
         void ask(Connection scorer) {
-            JsonNode position = Json.parse(
-                    scorer.client().send("POST", "/v1/positions/" + id + "/close", Json.write(Map.of("price", price))));
+            ObjectNode report = (ObjectNode) Json.tree(Map.of("price", price));
+            if (at != null) {
+                report.put("at", at.toString());
+            }
+            JsonNode position =
+                    Json.parse(scorer.client().send("POST", "/v1/positions/" + id + "/close", Json.write(report)));
             print(position, Report.fields(position));
         }
     }
