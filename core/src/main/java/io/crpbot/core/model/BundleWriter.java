@@ -2,6 +2,7 @@ package io.crpbot.core.model;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -15,6 +16,25 @@ public final class BundleWriter {
 
     public BundleWriter(ModelRegistry registry) {
         this.registry = registry;
+    }
+
+    /**
+     * The newest version of the draft's name, if it is this model already: made of the same data with the same settings by
+     * the same code, and with the same network. That is how a training that is repeated finds what it published before it
+     * was interrupted.
+     */
+    public Optional<ModelBundle> published(ModelManifest draft, Map<String, byte[]> files) {
+        ModelManifest finished = draft.written(0, BundleFiles.checksums(files));
+        return registry.latest(draft.name())
+                .map(ref -> ModelBundle.load(ref.folder()))
+                .filter(newest -> ManifestJson.same(newest.manifest(), finished));
+    }
+
+    /** The newest ensemble, if it is this one already. */
+    public Optional<ModelRef> published(EnsembleManifest draft) {
+        return registry.latest(draft.name())
+                .filter(ref -> ManifestJson.same(
+                        ManifestJson.read(ref.folder().resolve(ModelBundle.MANIFEST), EnsembleManifest.class), draft));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.crpbot.core.failure.PipelineException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads and writes manifests: strict, doubles exact in both directions, instants as ISO-8601 text. */
 final class ManifestJson {
@@ -34,6 +36,23 @@ final class ManifestJson {
             return (MAPPER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot write manifest as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Whether two manifests say the same, but for when, under which number and to which files they were written. */
+    static boolean same(Object one, Object other) {
+        return essence(one).equals(essence(other));
+    }
+
+    private static ObjectNode essence(Object manifest) {
+        try {
+            ObjectNode tree = (ObjectNode) MAPPER.readTree(write(manifest));
+            if (tree.path("network") instanceof ObjectNode network) {
+                network.remove("file");
+            }
+            return tree.remove(List.of("version", "createdAt", "files", "metrics"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot compare manifests: " + e, e);
         }
     }
 

@@ -13,7 +13,10 @@ final class RollbackCommand extends StageCommand {
     @Parameters(paramLabel = "NAME", description = "ensemble.")
     private String name;
 
-    @Option(names = "--to", paramLabel = "VERSION", description = "An earlier champion; default: the one before.")
+    @Option(
+            names = "--to",
+            paramLabel = "VERSION",
+            description = "An earlier champion; default: the one that the newest promotion replaced.")
     private Integer to;
 
     @Override

@@ -39,12 +39,14 @@ public final class EnsembleJob {
             CalibrationSet rows = votes(registry, committee, cuts, config);
             Map<Symbol, PlattCalibrator> calibrators = rows.fit(committee.symbols());
             EnsembleManifest draft = draft(committee, calibrators, cuts, rows, config);
-            ModelRef published = new BundleWriter(registry).write(draft, ensemble -> {
-                if (!ensemble.symbols().equals(calibrators.keySet())) {
-                    throw PipelineException.failed("Cannot publish " + ensemble.ref() + ": it covers "
-                            + ensemble.symbols() + ", calibrated were " + calibrators.keySet());
-                }
-            });
+            BundleWriter writer = new BundleWriter(registry);
+            ModelRef published = writer.published(draft)
+                    .orElseGet(() -> writer.write(draft, ensemble -> {
+                        if (!ensemble.symbols().equals(calibrators.keySet())) {
+                            throw PipelineException.failed("Cannot publish " + ensemble.ref() + ": it covers "
+                                    + ensemble.symbols() + ", calibrated were " + calibrators.keySet());
+                        }
+                    }));
             return EnsembleResult.of(draft, published.version(), rows.count());
         }
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One row of {@code gold/promotions}: what was decided about one version and why.
  *
- * @param id the same question has the same id, so that it is recorded once
+ * @param id named after the decision and the one before it
  * @param decision promoted, refused, dry_run_only or rolled_back
  * @param alias alias that the version was given; empty for none
  * @param previous version that the alias stood for before; {@code null} for none
@@ -27,4 +27,22 @@ public record PromotionRecord(
         String gatesSha256,
         boolean weakened,
         Instant evaluatedAt,
-        String verdicts) {}
+        String verdicts) {
+    public PromotionRecord withId(String given) {
+        return new PromotionRecord(
+                given,
+                decidedAt,
+                model,
+                version,
+                manifestSha256,
+                synthetic,
+                decision,
+                alias,
+                previous,
+                reason,
+                gatesSha256,
+                weakened,
+                evaluatedAt,
+                verdicts);
+    }
+}

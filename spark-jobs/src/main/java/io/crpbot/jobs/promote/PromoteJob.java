@@ -14,7 +14,6 @@ import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.PromotionRecord;
-import io.crpbot.jobs.lake.PromotionTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public final class PromoteJob {
             Integer before =
                     alias.isEmpty() ? null : registry.aliases(ref.name()).get(alias);
             Decided decided = new Decided(ref, ensemble.sha256(), evidence.synthetic(), decision, alias, before);
-            new PromotionTable(context.lake())
+            new PromotionLog(context.lake(), ref.name(), alias)
                     .record(decided.row(
                             config, context.clock().instant(), figures.get(0).evaluatedAt()));
             if (!alias.isEmpty()) {
@@ -106,7 +105,7 @@ public final class PromoteJob {
 
         PromotionRecord row(PromoteConfig config, java.time.Instant now, java.time.Instant evaluatedAt) {
             return new PromotionRecord(
-                    RecordId.of(ref, manifestSha256, config.gatesSha256(), evaluatedAt, alias),
+                    "",
                     now,
                     ref.name(),
                     ref.version(),

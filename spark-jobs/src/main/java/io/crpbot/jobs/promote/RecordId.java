@@ -4,7 +4,7 @@ import io.crpbot.core.model.Sha256;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Names a decision after what was asked, so that asking again after an interruption adds no second record. */
+/** Names a decision after what was asked and what came before. */
 final class RecordId {
     private RecordId() {}
 

@@ -5,7 +5,6 @@ import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.PromotionRecord;
-import io.crpbot.jobs.lake.PromotionTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +19,10 @@ public final class RollbackJob {
     }
 
     /**
+     * Takes the newest promotion back, once: asked again, it finishes what was interrupted or changes nothing.
+     *
      * @param name registered name, {@code ensemble}
-     * @param to the version to go back to; empty = the one that was champion before the present one
+     * @param to the version to go back to; empty = the one that the newest promotion replaced
      * @throws PipelineException when there is no champion, or the version was never promoted
      */
     public RollbackResult run(String name, Optional<Integer> to) {
@@ -30,12 +31,9 @@ public final class RollbackJob {
         if (from == null) {
             throw PipelineException.failed("Cannot roll back " + name + ": it has no champion");
         }
-        PromotionTable table = new PromotionTable(context.lake());
-        List<PromotionRecord> champions = table.of(name).stream()
-                .filter(row -> row.alias().equals(ModelRegistry.CHAMPION))
-                .toList();
-        int target = to.orElseGet(() -> before(name, from, champions));
-        PromotionRecord promotion = champions.stream()
+        PromotionLog log = new PromotionLog(context.lake(), name, ModelRegistry.CHAMPION);
+        int target = to.or(() -> rolledBack(from, log)).orElseGet(() -> before(name, from, log.records()));
+        PromotionRecord promotion = log.records().stream()
                 .filter(row -> row.version() == target && row.decision().equals(PromoteResult.PROMOTED))
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> PipelineException.failed(
@@ -44,9 +42,8 @@ public final class RollbackJob {
             return new RollbackResult(name, from, target);
         }
         requireUnchanged(registry, promotion);
-        String last = champions.get(champions.size() - 1).id();
-        table.record(new PromotionRecord(
-                RecordId.of(name, from, target, last),
+        log.record(new PromotionRecord(
+                "",
                 context.clock().instant(),
                 name,
                 target,
@@ -64,10 +61,15 @@ public final class RollbackJob {
         return new RollbackResult(name, from, target);
     }
 
-    /**
-     * The version that the present one replaced when it was promoted. Looks at promotions only, so that the command given
-     * twice never moves forward again.
-     */
+    /** Where the newest decision, a rollback, took the champion or was about to take it. */
+    private static Optional<Integer> rolledBack(int from, PromotionLog log) {
+        return log.newest()
+                .filter(last -> last.decision().equals(ROLLED_BACK))
+                .filter(last -> last.version() == from || last.previous() == from)
+                .map(PromotionRecord::version);
+    }
+
+    /** The version that the present one replaced when it was promoted. */
     private static int before(String name, int from, List<PromotionRecord> champions) {
         for (int i = champions.size() - 1; i >= 0; i--) {
             Integer previous = champions.get(i).previous();

@@ -3,7 +3,7 @@ package io.crpbot.jobs.promote;
 import io.crpbot.jobs.StageResult;
 import java.util.List;
 
-/** Which version the champion alias went back to. */
+/** Which version the champion alias went back to; from and to are the same where it was there already. */
 public record RollbackResult(String model, int from, int to) implements StageResult {
     @Override
     public String stage() {
@@ -22,6 +22,9 @@ public record RollbackResult(String model, int from, int to) implements StageRes
 
     @Override
     public List<String> lines() {
+        if (from == to) {
+            return List.of("alias champion stays at " + model + ":" + to + "; --to goes further back");
+        }
         return List.of("alias champion -> " + model + ":" + to + ", was " + model + ":" + from);
     }
 }

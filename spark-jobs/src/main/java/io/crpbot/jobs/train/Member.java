@@ -16,11 +16,11 @@ import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.NetworkSpec;
 import io.crpbot.core.model.Predictor;
 import io.crpbot.core.model.Scaler;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Publishes a trained network as a bundle, after the production loader has given the trainer's outputs again.
@@ -42,31 +42,49 @@ record Member(
     private static final ObjectMapper JSON =
             new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
-    /** A published bundle and how far its outputs are from the trainer's. */
-    record Published(ModelBundle bundle, double difference) {}
+    /**
+     * A published bundle.
+     *
+     * @param difference how far its outputs are from the trainer's
+     * @param found whether it was there already
+     */
+    record Published(ModelBundle bundle, double difference, boolean found) {}
 
     /** The components of a settings record, named like the keys of its file. */
     static Map<String, Object> settings(Object record) {
         return JSON.convertValue(record, new TypeReference<Map<String, Object>>() {});
     }
 
+    /** Publishes the network as the next version, unless the newest one is the same training with the same outcome. */
     Published publish(
-            Path models, Export export, List<Export.Reference> references, Map<String, Double> metrics, Instant now) {
+            ModelRegistry registry,
+            Export export,
+            List<Export.Reference> references,
+            Map<String, Double> metrics,
+            Instant now) {
         int window = references.get(0).windows().window();
+        ModelManifest draft = manifest(export, window, metrics, now);
+        BundleWriter writer = new BundleWriter(registry);
+        Optional<ModelBundle> found = writer.published(draft, export.files());
+        if (found.isPresent()) {
+            return new Published(found.get(), verified(export, found.get(), references), true);
+        }
         double[] worst = {0};
-        ModelBundle bundle = new BundleWriter(new ModelRegistry(models))
-                .write(manifest(export, window, metrics, now), export.files(), staged -> {
-                    worst[0] = references.stream()
-                            .mapToDouble(reference -> difference(staged, reference))
-                            .max()
-                            .orElse(0);
-                    if (!(worst[0] <= TOLERANCE)) {
-                        throw PipelineException.failed("Cannot publish " + export.name()
-                                + ": its ONNX graph differs from the trained network by " + worst[0]
-                                + ", allowed is " + TOLERANCE);
-                    }
-                });
-        return new Published(bundle, worst[0]);
+        ModelBundle bundle =
+                writer.write(draft, export.files(), staged -> worst[0] = verified(export, staged, references));
+        return new Published(bundle, worst[0], false);
+    }
+
+    private double verified(Export export, ModelBundle bundle, List<Export.Reference> references) {
+        double worst = references.stream()
+                .mapToDouble(reference -> difference(bundle, reference))
+                .max()
+                .orElse(0);
+        if (!(worst <= TOLERANCE)) {
+            throw PipelineException.failed("Cannot publish " + export.name()
+                    + ": its ONNX graph differs from the trained network by " + worst + ", allowed is " + TOLERANCE);
+        }
+        return worst;
     }
 
     private ModelManifest manifest(Export export, int window, Map<String, Double> metrics, Instant now) {

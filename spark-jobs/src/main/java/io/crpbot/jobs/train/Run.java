@@ -1,6 +1,7 @@
 package io.crpbot.jobs.train;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.ModelManifest;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.train.dl4j.TrainedNetwork;
 import java.time.Instant;
@@ -33,7 +34,7 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         return settings;
     }
 
-    /** Writes the bundle, then the row of the run. */
+    /** Publishes the bundle, then writes the row of the run. */
     TrainResult publish(
             String stage, Member member, Export export, TrainedNetwork network, WindowSet train, WindowSet validation) {
         WindowSet real = SampleWindows.real(validation);
@@ -60,11 +61,11 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
                 "best_epoch", (double) history.bestEpoch(),
                 "samples_per_second", history.samplesPerSecond());
         Member.Published published = member.publish(
-                context.models(), export, references, metrics, context.clock().instant());
+                context.registry(), export, references, metrics, context.clock().instant());
         TrainResult result = new TrainResult(
                 stage,
                 published.bundle().ref().toString(),
-                export.network(),
+                published.bundle().manifest().network().file(),
                 export.parameters(),
                 trainWindows,
                 validationWindows,
@@ -72,7 +73,12 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
                 published.difference(),
                 member.source().synthetic());
         double seconds = (nanoTime.getAsLong() - begunNanos) / 1e9;
-        RunTable.append(context.lake(), published.bundle().manifest(), result, startedAt, seconds);
+        RunTable table = new RunTable(context.lake());
+        ModelManifest manifest = published.bundle().manifest();
+        // a bundle that was found may lack its row: whoever published it was interrupted
+        if (!published.found() || !table.has(manifest)) {
+            table.write(manifest, result, startedAt, seconds);
+        }
         return result;
     }
 }

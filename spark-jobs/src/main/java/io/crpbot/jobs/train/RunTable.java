@@ -12,8 +12,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code gold/training_runs}: one row a published run. */
-final class RunTable {
+/** {@code gold/training_runs}: one row a published version. */
+record RunTable(Lake lake) {
     static final String TABLE = "gold/training_runs";
 
     private static final StructType EPOCH = new StructType()
@@ -45,9 +45,12 @@ final class RunTable {
             .add("synthetic", DataTypes.BooleanType, false)
             .add("code_version", DataTypes.StringType, false);
 
-    private RunTable() {}
+    boolean has(ModelManifest manifest) {
+        return lake.exists(TABLE) && !lake.read(TABLE).where(scope(manifest)).isEmpty();
+    }
 
-    static void append(Lake lake, ModelManifest manifest, TrainResult result, Instant startedAt, double seconds) {
+    /** Puts the run in the place of one that had the version's number before. */
+    void write(ModelManifest manifest, TrainResult result, Instant startedAt, double seconds) {
         TreeMap<String, String> settings = new TreeMap<>();
         manifest.training().forEach((name, value) -> settings.put(name, String.valueOf(value)));
         Row[] epochs = result.history().epochs().stream().map(RunTable::epoch).toArray(Row[]::new);
@@ -72,10 +75,11 @@ final class RunTable {
                 seconds,
                 manifest.synthetic(),
                 manifest.codeVersion());
-        lake.append(
-                TABLE,
-                lake.spark().createDataFrame(List.of(row), SCHEMA),
-                "train " + manifest.name() + ":" + manifest.version() + " " + manifest.createdAt());
+        lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope(manifest));
+    }
+
+    private static String scope(ModelManifest manifest) {
+        return "model = '" + manifest.name() + "' AND version = " + manifest.version();
     }
 
     private static Row epoch(EpochLoss epoch) {

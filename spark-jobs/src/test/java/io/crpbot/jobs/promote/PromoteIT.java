@@ -74,12 +74,19 @@ class PromoteIT {
         assertThat(new RollbackJob(context).run("ensemble", Optional.empty()))
                 .isEqualTo(new RollbackResult("ensemble", 2, 1));
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
-        // given twice it never moves forward again
-        assertThatThrownBy(() -> new RollbackJob(context).run("ensemble", Optional.empty()))
-                .hasMessage("Cannot roll back ensemble: no version was champion before version 1");
+        // given twice it moves no further
+        assertThat(new RollbackJob(context).run("ensemble", Optional.empty()))
+                .isEqualTo(new RollbackResult("ensemble", 1, 1));
         assertThatThrownBy(() -> new RollbackJob(context).run("ensemble", Optional.of(3)))
                 .hasMessage("Cannot roll back ensemble to 3: that version was never promoted");
         assertThat(records()).hasSize(3);
+
+        // promoted again it is a decision of its own, and its rollback too
+        assertThat(promote(context, 2).decision()).isEqualTo("promoted");
+        assertThat(records()).hasSize(4);
+        assertThat(new RollbackJob(context).run("ensemble", Optional.empty()))
+                .isEqualTo(new RollbackResult("ensemble", 2, 1));
+        assertThat(records()).hasSize(5);
     }
 
     @Test

@@ -69,11 +69,15 @@ class PlantedSignalIT {
         assertThat(run.getList(run.fieldIndex("epochs"))).hasSize(2);
         assertThat(run.<Boolean>getAs("synthetic")).isTrue();
 
+        long versions = context.lake().version(RunTable.TABLE);
         TrainResult again = new TrainLstmJob(context, System::nanoTime).run(config);
         assertThat(again.network())
                 .as("the file's name is a hash of the weights")
                 .isEqualTo(result.network());
-        assertThat(again.model()).isEqualTo("lstm_BTC-USD:2");
+        assertThat(again.model())
+                .as("what is there already is not published twice")
+                .isEqualTo("lstm_BTC-USD:1");
+        assertThat(context.lake().version(RunTable.TABLE)).isEqualTo(versions);
     }
 
     @Test
