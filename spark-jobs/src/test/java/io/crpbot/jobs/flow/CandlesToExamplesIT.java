@@ -27,7 +27,6 @@ import io.crpbot.jobs.ingest.IngestLimits;
 import io.crpbot.jobs.ingest.Source;
 import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.FeatureRows;
-import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
 import io.crpbot.jobs.lake.SilverRows;
@@ -224,51 +223,6 @@ class CandlesToExamplesIT {
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("Cannot find candles where symbol IN ('XRP-USD')")
                 .hasMessageContaining("[SOL-USD,synthetic]");
-    }
-
-    /** Dying before a commit leaves the table as it was; dying after it has done everything. */
-    @Test
-    void isCompletedByTheSameCommandAfterDyingAtACommit() {
-        JobContext clean = SharedSpark.context(folder.resolve("clean"), NOW);
-        TimeRange day = TimeRange.parse("2024-08-01", "2024-08-02");
-        ingest(clean, "synthetic:random-walk", COINS, day);
-        runAll(clean);
-        List<String> tables = List.of(SilverRows.TABLE, FeatureRows.table("crpbot31"), ExampleRows.TABLE);
-        Path root = folder.resolve("mortal");
-        ingest(SharedSpark.context(root, NOW), "synthetic:random-walk", COINS, day);
-        for (String table : tables) {
-            for (String point : List.of("before " + table, "after " + table)) {
-                Lake dying =
-                        new Lake(SharedSpark.session(), root.resolve("lake").toString(), reached -> {
-                            if (reached.equals(point)) {
-                                throw new IllegalStateException(point);
-                            }
-                        });
-                assertThatThrownBy(() -> runAll(SharedSpark.context(dying, root, NOW)))
-                        .hasMessageContaining(point);
-                assertThat(dying.exists(table)).isEqualTo(point.startsWith("after"));
-            }
-        }
-
-        JobContext again = SharedSpark.context(root, NOW);
-        runAll(again);
-
-        for (String table : tables) {
-            assertThat(again.lake().version(table)).isZero();
-            assertThat(again.lake()
-                            .read(table)
-                            .exceptAll(clean.lake().read(table))
-                            .isEmpty())
-                    .isTrue();
-            assertThat(again.lake().read(table).count())
-                    .isEqualTo(clean.lake().read(table).count());
-        }
-    }
-
-    private static void runAll(JobContext target) {
-        resample(target, SeriesScope.ALL);
-        new FeaturesJob(target).run(new FeaturesConfig(SETTINGS.schema("crpbot31"), SeriesScope.ALL));
-        new SplitJob(target).run(SPLIT);
     }
 
     private static ResampleResult resample(JobContext target, SeriesScope scope) {

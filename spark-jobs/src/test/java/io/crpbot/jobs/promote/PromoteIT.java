@@ -71,21 +71,18 @@ class PromoteIT {
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 2));
         assertThat(records()).extracting(PromotionRecord::previous).containsExactly(null, 1);
 
-        assertThat(new RollbackJob(context).run("ensemble", Optional.empty()))
-                .isEqualTo(new RollbackResult("ensemble", 2, 1));
+        assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 2, 1));
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
         // given twice it moves no further
-        assertThat(new RollbackJob(context).run("ensemble", Optional.empty()))
-                .isEqualTo(new RollbackResult("ensemble", 1, 1));
-        assertThatThrownBy(() -> new RollbackJob(context).run("ensemble", Optional.of(3)))
+        assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 1, 1));
+        assertThatThrownBy(() -> rollback("ensemble", Optional.of(3)))
                 .hasMessage("Cannot roll back ensemble to 3: that version was never promoted");
         assertThat(records()).hasSize(3);
 
         // promoted again it is a decision of its own, and its rollback too
         assertThat(promote(context, 2).decision()).isEqualTo("promoted");
         assertThat(records()).hasSize(4);
-        assertThat(new RollbackJob(context).run("ensemble", Optional.empty()))
-                .isEqualTo(new RollbackResult("ensemble", 2, 1));
+        assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 2, 1));
         assertThat(records()).hasSize(5);
     }
 
@@ -187,6 +184,10 @@ class PromoteIT {
     private PromoteResult promote(JobContext in, int version) {
         return new PromoteJob(SharedSpark.context(in.lake(), folder, NOW.plusSeconds(++decisions)))
                 .run(new PromoteConfig("ensemble:" + version, Gates.shipped(), GATES, true));
+    }
+
+    private RollbackResult rollback(String name, Optional<Integer> to) {
+        return new RollbackJob(SharedSpark.context(context.lake(), folder, NOW.plusSeconds(++decisions))).run(name, to);
     }
 
     private List<PromotionRecord> records() {
