@@ -54,26 +54,40 @@ public record AccountState(
     }
 
     AccountState withVerdict(RiskVerdict reached) {
-        return with(instant, peak, reached);
+        return with(instant, equity, anchor, peak, reached);
     }
 
     AccountState at(Instant later) {
-        return with(later, peak, verdict);
+        return with(later, equity, anchor, peak, verdict);
     }
 
     AccountState withPeak(BigDecimal highest) {
-        return with(instant, highest, verdict);
+        return with(instant, equity, anchor, highest, verdict);
     }
 
-    private AccountState with(Instant newInstant, BigDecimal newPeak, RiskVerdict newVerdict) {
+    AccountState withEquity(BigDecimal other) {
+        return with(instant, other, anchor, peak, verdict);
+    }
+
+    /** The balances that the limits hang on. */
+    AccountState withAnchors(BigDecimal ofDay, BigDecimal highest) {
+        return with(instant, equity, ofDay, highest, verdict);
+    }
+
+    private AccountState with(
+            Instant newInstant,
+            BigDecimal newEquity,
+            BigDecimal newAnchor,
+            BigDecimal newPeak,
+            RiskVerdict newVerdict) {
         return new AccountState(
                 initial,
                 balance,
-                equity,
+                newEquity,
                 openPositions,
                 newInstant,
                 day,
-                anchor,
+                newAnchor,
                 dayStartBalance,
                 newPeak,
                 tradingDays,

@@ -91,7 +91,7 @@ public final class ReportedAccount {
         BigDecimal moved = reported.equity().add(floatingNow).subtract(floatingThen);
         BigDecimal equity =
                 reported.equity().min(reported.balance().add(floatingNow)).min(moved);
-        return with(reported, equity, reported.anchor(), reported.peak());
+        return reported.withEquity(equity);
     }
 
     /** The figures at their instant, as one event that leads to them. */
@@ -148,7 +148,7 @@ public final class ReportedAccount {
         if (trails() && highest.isPresent()) {
             peak = peak.max(highest.get());
         }
-        return with(state, state.equity(), anchor, peak);
+        return state.withAnchors(anchor, peak);
     }
 
     private static boolean exact(Optional<BigDecimal> dayStart, Figure figure) {
@@ -169,24 +169,5 @@ public final class ReportedAccount {
             case EQUITY -> state.equity();
             case MAX -> state.balance().max(state.equity());
         };
-    }
-
-    private static AccountState with(AccountState state, BigDecimal equity, BigDecimal anchor, BigDecimal peak) {
-        return new AccountState(
-                state.initial(),
-                state.balance(),
-                equity,
-                state.openPositions(),
-                state.instant(),
-                state.day(),
-                anchor,
-                state.dayStartBalance(),
-                peak,
-                state.tradingDays(),
-                state.countedToday(),
-                state.positionsToday(),
-                state.bestDay(),
-                state.positiveDays(),
-                state.verdict());
     }
 }
