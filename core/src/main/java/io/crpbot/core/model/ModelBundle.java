@@ -39,6 +39,11 @@ public record ModelBundle(Path folder, ModelManifest manifest, String sha256) {
         return bundle;
     }
 
+    /** Reads the manifest alone; nothing else of the bundle is checked. */
+    public static ModelManifest manifestOf(Path folder) {
+        return ManifestJson.read(folder.resolve(MANIFEST), ModelManifest.class);
+    }
+
     /** The ONNX file. */
     public Path network() {
         return folder.resolve(manifest.network().file());

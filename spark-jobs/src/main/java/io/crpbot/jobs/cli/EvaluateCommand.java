@@ -105,9 +105,9 @@ final class EvaluateCommand extends StageCommand {
                 .distinct()
                 .filter(name -> !name.equals(EnsembleManifest.NAME)
                         && !name.equals(judged.ref().name()))
-                .map(name ->
-                        ModelBundle.load(registry.latest(name).orElseThrow().folder()))
-                .filter(bundle -> comparable(bundle.manifest(), judged))
+                .map(name -> registry.latest(name).orElseThrow().folder())
+                .filter(folder -> comparable(ModelBundle.manifestOf(folder), judged))
+                .map(ModelBundle::load)
                 .toList();
     }
 
