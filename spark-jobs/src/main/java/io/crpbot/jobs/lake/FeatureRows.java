@@ -11,10 +11,7 @@ import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.market.Timeframe;
 import java.sql.Timestamp;
-import java.util.Collections;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -73,10 +70,7 @@ public final class FeatureRows {
      */
     public static void requireSchema(Dataset<Row> rows, FeatureSchema schema) {
         String table = table(schema.name());
-        List<String> found = List.of(rows.columns()).contains(SCHEMA_HASH)
-                ? rows.select(SCHEMA_HASH).distinct().as(Encoders.STRING()).collectAsList()
-                : Collections.singletonList(null);
-        for (String hash : found) {
+        for (String hash : Rows.distinctTexts(rows, SCHEMA_HASH)) {
             if (!schema.hash().equals(hash)) {
                 throw PipelineException.failed("Cannot read " + table + ": it has rows of schema "
                         + (hash == null ? "(not recorded)" : hash) + ", needed is " + schema.hash()

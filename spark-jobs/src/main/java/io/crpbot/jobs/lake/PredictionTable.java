@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** {@code gold/predictions}: one row a (model, version, part, symbol, start), with the manifest of the bundle that made it. */
@@ -30,13 +29,7 @@ public record PredictionTable(Lake lake) {
         if (!lake.exists(NAME)) {
             return false;
         }
-        Dataset<Row> rows = rows(bundle, part);
-        List<String> makers = List.of(rows.columns()).contains(BUNDLE)
-                ? rows.select(BUNDLE).distinct().as(Encoders.STRING()).collectAsList()
-                : rows.limit(1)
-                        .selectExpr("cast(null as string)")
-                        .as(Encoders.STRING())
-                        .collectAsList();
+        List<String> makers = Rows.distinctTexts(rows(bundle, part), BUNDLE);
         makers.forEach(maker -> bundle.requireSame(NAME, maker));
         return !makers.isEmpty();
     }

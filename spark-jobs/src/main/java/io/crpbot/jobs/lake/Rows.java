@@ -1,11 +1,23 @@
 package io.crpbot.jobs.lake;
 
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Columns that tables of an earlier version of the code may lack. */
 final class Rows {
     private Rows() {}
+
+    /** The different texts of a column; one {@code null} where there are rows, but the table lacks the column. */
+    static List<String> distinctTexts(Dataset<Row> rows, String column) {
+        return List.of(rows.columns()).contains(column)
+                ? rows.select(column).distinct().as(Encoders.STRING()).collectAsList()
+                : rows.limit(1)
+                        .selectExpr("cast(null as string)")
+                        .as(Encoders.STRING())
+                        .collectAsList();
+    }
 
     static String textOrNull(Row row, String column) {
         return List.of(row.schema().fieldNames()).contains(column) ? row.getAs(column) : null;
