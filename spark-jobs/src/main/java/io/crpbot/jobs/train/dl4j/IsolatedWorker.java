@@ -43,7 +43,9 @@ final class IsolatedWorker extends ParameterAveragingTrainingWorker {
         network.init(shared.getParameters().unsafeDuplication(), false);
         network.setUpdater(
                 new ComputationGraphUpdater(network, shared.getUpdaterState().unsafeDuplication()));
-        network.setListeners(new GlobalNormClip(maxNorm));
+        if (Double.isFinite(maxNorm)) {
+            network.setListeners(new GlobalNormClip(maxNorm));
+        }
         Nd4j.getRandom().setSeed(seed + TaskContext.getPartitionId());
         loss = 0;
         steps = 0;
