@@ -31,8 +31,7 @@ import org.apache.spark.storage.StorageLevel;
  *
  * <p>Every write is one Delta commit: a process that dies before it leaves the table as it was (files without a commit are
  * not part of the table), one that dies after it has written everything. Every write can be repeated: {@link #merge} adds
- * only what is not there, {@link #overwrite} puts the same content in place and {@link #append} knows the batches it has
- * seen; a write that would change nothing makes no new version.
+ * only what is not there and {@link #overwrite} puts the same content in place; a write that would change nothing makes no new version.
  */
 public record Lake(SparkSession spark, String root, CommitListener commits) {
     public Lake(SparkSession spark, String root) {
@@ -145,23 +144,6 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
             } finally {
                 kept.unpersist();
             }
-        });
-    }
-
-    /**
-     * Adds the rows unless a batch of this id was added before.
-     *
-     * @return true if a version was made
-     */
-    public boolean append(String table, Dataset<Row> rows, String batchId) {
-        return writing(table, () -> {
-            long before = exists(table) ? version(table) : -1;
-            commit(table, () -> writer(rows)
-                    .mode("append")
-                    .option("txnAppId", batchId)
-                    .option("txnVersion", 1)
-                    .save(path(table)));
-            return version(table) > before;
         });
     }
 

@@ -85,15 +85,6 @@ class LakeIT {
     }
 
     @Test
-    void appendsABatchOnce() {
-        assertThat(lake.append(TABLE, rows("(1, 'a')"), "run-1")).isTrue();
-        assertThat(lake.append(TABLE, rows("(1, 'a')"), "run-1")).isFalse();
-        assertThat(lake.append(TABLE, rows("(2, 'b')"), "run-2")).isTrue();
-
-        assertThat(content()).containsExactly("[1,a]", "[2,b]");
-    }
-
-    @Test
     void doesNotSeeFilesThatWereNeverCommitted() throws IOException {
         lake.overwrite(TABLE, rows("(1, 'a')"), null);
         rows("(9, 'torn')").write().mode("append").parquet(lake.path(TABLE) + "/torn");
