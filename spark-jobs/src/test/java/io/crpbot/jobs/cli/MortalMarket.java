@@ -1,20 +1,14 @@
 package io.crpbot.jobs.cli;
 
-import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.jobs.JobContext;
-import io.crpbot.jobs.lake.BundleKey;
-import io.crpbot.jobs.lake.EvaluatedFigure;
-import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.promote.MadeUpFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import picocli.CommandLine;
 
@@ -22,16 +16,6 @@ import picocli.CommandLine;
 record MortalMarket(MortalLakes lakes) {
     private static final int MINUTES = 4 * 1440;
     private static final long FIRST = 1_704_067_200;
-    private static final Map<String, Double> GOOD = Map.of(
-            "direction_accuracy", 0.70,
-            "net_win_rate", 0.68,
-            "calibration_error", 0.03,
-            "calibration_resolvable", 0.04,
-            "brier_skill", 0.2,
-            "sharpe", 1.5,
-            "max_drawdown", 0.1,
-            "trades", 100.0,
-            "ftmo_violations", 0.0);
 
     void write() throws IOException {
         Files.createDirectories(lakes.root().resolve("nothing"));
@@ -83,40 +67,10 @@ record MortalMarket(MortalLakes lakes) {
         ModelRegistry registry = context.registry();
         for (int version = 1; version <= 2; version++) {
             TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
-            evaluated(context, version);
+            MadeUpFigures.write(context, version, false, MadeUpFigures.GOOD, Conditions.shipped());
         }
         PromoteCommand promote = new PromoteCommand();
         new CommandLine(promote).parseArgs("ensemble:1");
         promote.run(context);
-    }
-
-    private static void evaluated(JobContext context, int version) {
-        BundleKey bundle = key(context.registry(), version);
-        List<EvaluatedFigure> figures = new ArrayList<>();
-        GOOD.forEach((metric, value) -> figures.add(new EvaluatedFigure(
-                bundle,
-                Conditions.shipped(),
-                MortalLakes.NOW,
-                "coinbase",
-                false,
-                MortalLakes.NOW.minusSeconds(86_400),
-                MortalLakes.NOW,
-                1,
-                "judged",
-                "ensemble",
-                "pooled",
-                100,
-                100,
-                metric,
-                value,
-                Double.NaN,
-                Double.NaN)));
-        new EvaluationTable(context.lake()).write(bundle, figures);
-    }
-
-    private static BundleKey key(ModelRegistry registry, int version) {
-        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(version))) {
-            return new BundleKey("ensemble", version, ensemble.sha256());
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.crpbot.jobs.promote;
 
+import static io.crpbot.jobs.promote.MadeUpFigures.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
 import io.crpbot.core.promotion.Conditions;
@@ -13,8 +13,6 @@ import io.crpbot.core.promotion.Operator;
 import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BundleKey;
-import io.crpbot.jobs.lake.EvaluatedFigure;
-import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.PromotionRecord;
 import io.crpbot.jobs.lake.PromotionTable;
@@ -23,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PromoteIT {
     private static final Instant NOW = Instant.parse("2024-11-01T00:00:00Z");
     private static final String GATES = "a".repeat(64);
-    private static final Map<String, Double> GOOD = Map.of(
-            "direction_accuracy", 0.70,
-            "net_win_rate", 0.68,
-            "calibration_error", 0.03,
-            "calibration_resolvable", 0.04,
-            "brier_skill", 0.2,
-            "sharpe", 1.5,
-            "max_drawdown", 0.1,
-            "trades", 100.0,
-            "ftmo_violations", 0.0);
 
     @TempDir
     Path folder;
@@ -195,9 +182,7 @@ class PromoteIT {
     }
 
     private BundleKey key(int version) {
-        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(version))) {
-            return new BundleKey("ensemble", version, ensemble.sha256());
-        }
+        return MadeUpFigures.key(registry, version);
     }
 
     private void ensemble(int version, boolean synthetic, Map<String, Double> metrics) {
@@ -206,26 +191,6 @@ class PromoteIT {
     }
 
     private void evaluated(int version, boolean synthetic, Map<String, Double> metrics, Conditions conditions) {
-        BundleKey bundle = key(version);
-        List<EvaluatedFigure> figures = new ArrayList<>();
-        metrics.forEach((metric, value) -> figures.add(new EvaluatedFigure(
-                bundle,
-                conditions,
-                NOW,
-                "coinbase",
-                synthetic,
-                NOW.minusSeconds(86_400),
-                NOW,
-                1,
-                "judged",
-                "ensemble",
-                "pooled",
-                100,
-                100,
-                metric,
-                value,
-                Double.NaN,
-                Double.NaN)));
-        new EvaluationTable(context.lake()).write(bundle, figures);
+        MadeUpFigures.write(context, version, synthetic, metrics, conditions);
     }
 }
