@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads one YAML file into one record, whose components it names in snake_case. A key that the record does not have, a key given twice, a missing or null primitive and a value that
- * the record's constructor refuses are errors that name the file; unknown keys are reported all together. Thread-safe.
+ * Reads one YAML file into one record, whose components it names in snake_case. A key that the record does not have, a key
+ * given twice, a missing or null primitive and a value that the record's constructor refuses are errors that name the
+ * file; unknown keys are reported all together. Thread-safe.
  */
 public final class ConfigLoader {
     private ConfigLoader() {}

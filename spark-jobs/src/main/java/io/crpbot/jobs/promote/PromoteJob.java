@@ -14,6 +14,7 @@ import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.PromotionRecord;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class PromoteJob {
                     : PromoteResult.DRY_RUN_ONLY;
         }
 
-        PromotionRecord row(PromoteConfig config, java.time.Instant now, java.time.Instant evaluatedAt) {
+        PromotionRecord row(PromoteConfig config, Instant now, Instant evaluatedAt) {
             return new PromotionRecord(
                     "",
                     now,
