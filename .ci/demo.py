@@ -42,12 +42,17 @@ def main(arguments):
     verdicts = stages["promote ensemble"]["verdicts"]
     failed = [v["metric"] for v in verdicts if not v["passed"]]
     if planted:
+        decided = [line for line in Path(f"{lake}/reports/decisions.txt").read_text().splitlines() if line[10:11] == "T"]
         expect(failed == ["trained_on_real_data"], f"gates that said no: {failed}")
         expect(replay["emitted"] > 0, f"{replay['emitted']} signals")
         for kind in ("STOP", "TARGET"):
             expect(replay["fills"].get(kind, 0) > 0, f"paper trades ended by {kind}: {replay['fills'].get(kind, 0)}")
         for guard in ("rate_limit_high", "daily_headroom"):
             expect(replay["refusals"].get(guard, 0) > 0, f"refused by {guard}: {replay['refusals'].get(guard, 0)}")
+            held_back = [line for line in decided if f" high    no signal: {guard}: " in line]
+            expect(held_back, f"confident decisions that {guard} was the first to refuse: {len(held_back)}")
+        expect(all("[SYNTHETIC]" in line for line in decided), "every decision is marked SYNTHETIC")
+        expect("SYNTHETIC" in Path(f"{lake}/reports/ensemble-1.html").read_text(), "the report page is marked SYNTHETIC")
     else:
         expect("trained_on_real_data" not in failed, "the sample counts as real data")
         expect(stages["ingest"]["rows_out"] == SAMPLE_ROWS, f"{stages['ingest']['rows_out']} candles of {SAMPLE_ROWS}")
