@@ -20,13 +20,7 @@ class ReportedAccountTest {
 
     @Test
     void aFirstReportInTheMiddleOfTheProgrammeHangsTheLimitsOnTheReportedMidnightBalances() {
-        AccountFigures figures = new AccountFigures(
-                Instant.parse(MORNING),
-                Money.of("107000"),
-                Money.of("107000"),
-                0,
-                Optional.of(Money.of("108000")),
-                Optional.of(Money.of("112000")));
+        AccountFigures figures = afterMidnight(MORNING, "107000", "108000", Optional.of(Money.of("112000")));
 
         assertDaily(twoStep, new ReportedAccount(twoStep).first(CAPITAL, figures), "103000");
         assertDaily(oneStep, new ReportedAccount(oneStep).first(CAPITAL, figures), "105000");
@@ -47,13 +41,7 @@ class ReportedAccountTest {
 
     @Test
     void aFirstReportBelowItsLimitIsAFailureAtOnce() {
-        AccountFigures figures = new AccountFigures(
-                Instant.parse(MORNING),
-                Money.of("102999.99"),
-                Money.of("102999.99"),
-                0,
-                Optional.of(Money.of("108000")),
-                Optional.empty());
+        AccountFigures figures = afterMidnight(MORNING, "102999.99", "108000", Optional.empty());
 
         assertThat(new ReportedAccount(twoStep).first(CAPITAL, figures).verdict())
                 .isInstanceOf(RiskVerdict.Failed.class);
@@ -83,13 +71,7 @@ class ReportedAccountTest {
     void aReportThatNamesTheMidnightBalanceSetsTheAnchorExactly() {
         ReportedAccount account = new ReportedAccount(oneStep);
         AccountState before = account.first(CAPITAL, figures(LATE, "100000", 0));
-        AccountFigures after = new AccountFigures(
-                Instant.parse(AFTER_MIDNIGHT),
-                Money.of("103000"),
-                Money.of("103000"),
-                0,
-                Optional.of(Money.of("102000")),
-                Optional.empty());
+        AccountFigures after = afterMidnight(AFTER_MIDNIGHT, "103000", "102000", Optional.empty());
 
         AccountState state = account.next(before, after, List.of());
 
@@ -103,20 +85,8 @@ class ReportedAccountTest {
     void laterOnTheSameDayTheAnchorOnlyRises() {
         ReportedAccount account = new ReportedAccount(twoStep);
         AccountState before = account.first(CAPITAL, figures(MORNING, "100000", 0));
-        AccountFigures lower = new AccountFigures(
-                Instant.parse("2026-01-12T10:00:00Z"),
-                CAPITAL,
-                CAPITAL,
-                0,
-                Optional.of(Money.of("90000")),
-                Optional.empty());
-        AccountFigures higher = new AccountFigures(
-                Instant.parse("2026-01-12T11:00:00Z"),
-                CAPITAL,
-                CAPITAL,
-                0,
-                Optional.of(Money.of("101000")),
-                Optional.empty());
+        AccountFigures lower = afterMidnight("2026-01-12T10:00:00Z", "100000", "90000", Optional.empty());
+        AccountFigures higher = afterMidnight("2026-01-12T11:00:00Z", "100000", "101000", Optional.empty());
 
         AccountState state = account.next(before, lower, List.of());
         assertDaily(twoStep, state, "95000");
@@ -168,6 +138,13 @@ class ReportedAccountTest {
     private static AccountFigures figures(String at, String balance, int open) {
         return new AccountFigures(
                 Instant.parse(at), Money.of(balance), Money.of(balance), open, Optional.empty(), Optional.empty());
+    }
+
+    /** Without open positions; {@code dayStart} is the balance of the last midnight. */
+    private static AccountFigures afterMidnight(
+            String at, String balance, String dayStart, Optional<BigDecimal> highest) {
+        return new AccountFigures(
+                Instant.parse(at), Money.of(balance), Money.of(balance), 0, Optional.of(Money.of(dayStart)), highest);
     }
 
     private static void assertDaily(RiskPolicy policy, AccountState state, String limit) {
