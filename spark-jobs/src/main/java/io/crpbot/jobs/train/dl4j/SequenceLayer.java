@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Shared parts of this package's own layers: affine maps over rows, dropout masks, gradient bookkeeping. */
@@ -47,8 +46,7 @@ abstract class SequenceLayer<C extends SequenceLayerConf> extends BaseLayer<C> {
             return null;
         }
         INDArray mask = memory.createUninitialized(ArrayType.ACTIVATIONS, like.dataType(), like.shape(), 'c');
-        mask.assign(1);
-        Nd4j.getExecutioner().exec(new DropOutInverted(mask, mask, 1 - rate));
+        DropoutMask.fill(mask, 1 - rate, Nd4j.getRandom().nextLong());
         return mask;
     }
 
