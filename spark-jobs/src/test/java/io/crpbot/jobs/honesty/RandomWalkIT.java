@@ -114,17 +114,18 @@ class RandomWalkIT {
         new TrainBaselinesJob(context, () -> 0)
                 .run(new TrainBaselinesConfig(
                         alone, schema, new BaselineSettings(schema.name(), 5, 50, 1e-4, 5), HORIZON));
-        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 32, 5, 15, 1e-3, 0, -1, 5, 3);
+        // steps and rate with which networks of this size find a planted signal: short of that nothing could leak
+        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 32, 5, HORIZON, 5e-3, 0, -1, 5, 3);
         new TrainLstmJob(context, () -> 0)
                 .run(new TrainLstmConfig(walk, null, schema, new LstmShape(20, 8, 8, 0.2), twoEpochs, HORIZON));
     }
 
     /** One network of all walks, a tenth of the shipped width. */
     private static void trainTransformer(JobContext context, FeatureSchema schema) {
-        TrainingPlan oneEpoch = new TrainingPlan(1, 1, 16, 5, 60, 2e-3, 0.01, 0.1, 5, 3);
+        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 16, 10, HORIZON, 2e-3, 0.01, 0.1, 5, 3);
         new TrainTransformerJob(context, () -> 0)
                 .run(new TrainTransformerConfig(
-                        SeriesScope.ALL, schema, new TransformerShape(20, 12, 1, 2, 16, 0.1), oneEpoch, HORIZON));
+                        SeriesScope.ALL, schema, new TransformerShape(20, 12, 1, 2, 16, 0.1), twoEpochs, HORIZON));
     }
 
     private static void judge(
