@@ -39,7 +39,7 @@ final class AccountGuards {
             return refused(Guards.ACCOUNT_FRESH, input.accountDoubt().get());
         }
         Duration age = Duration.between(input.account().get().instant(), input.decidedAt());
-        String detail = "account is " + age.toSeconds() + " s old, allowed " + limits.accountAgeSeconds() + " s";
+        String detail = "account is " + Age.words(age) + " old, allowed " + limits.accountAgeSeconds() + " s";
         return age.isNegative()
                 ? refused(Guards.ACCOUNT_FRESH, "account is stamped after the clock " + input.decidedAt())
                 : new GuardVerdict(

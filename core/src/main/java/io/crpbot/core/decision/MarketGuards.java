@@ -52,7 +52,7 @@ final class MarketGuards {
             return Optional.of("the minute ends at " + input.asOf() + ", after the clock " + input.decidedAt());
         }
         if (delay.compareTo(Duration.ofSeconds(limits.decisionDelaySeconds())) > 0) {
-            return Optional.of("the minute ended " + delay.toSeconds() + " s before the clock " + input.decidedAt()
+            return Optional.of("the minute ended " + Age.words(delay) + " before the clock " + input.decidedAt()
                     + ", allowed " + limits.decisionDelaySeconds() + " s");
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.crpbot.scorer.dashboard;
 
+import io.crpbot.core.decision.Age;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.risk.AccountState;
 import io.crpbot.core.risk.RiskVerdict;
@@ -75,7 +76,7 @@ final class AccountCards {
         html.raw("<article><h2>Newest candle</h2><ul>");
         for (Map.Entry<Symbol, Optional<Instant>> entry : data.newest().entrySet()) {
             String age = entry.getValue()
-                    .map(end -> Duration.between(end, data.now()).toSeconds() + " s")
+                    .map(end -> Age.words(Duration.between(end, data.now())))
                     .orElse("none");
             html.raw("<li>")
                     .element("b", "", entry.getKey().value())

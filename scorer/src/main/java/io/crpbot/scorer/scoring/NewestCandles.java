@@ -1,5 +1,6 @@
 package io.crpbot.scorer.scoring;
 
+import io.crpbot.core.decision.Age;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
 import io.crpbot.scorer.market.CandleStore;
@@ -29,11 +30,10 @@ public record NewestCandles(CandleStore candles) {
         if (known.isEmpty()) {
             return Optional.of("there is no candle of " + symbol);
         }
-        long age = Duration.between(known.get(), now).toSeconds();
+        Duration age = Duration.between(known.get(), now);
         // until the next candle ends the newest one is a minute old and still the newest there can be
-        return age <= delaySeconds + 60
+        return age.toSeconds() <= delaySeconds + 60
                 ? Optional.empty()
-                : Optional.of("the newest candle of " + symbol + " ended "
-                        + (age < 7_200 ? age + " s" : age / 3_600 + " h") + " ago");
+                : Optional.of("the newest candle of " + symbol + " ended " + Age.words(age) + " ago");
     }
 }
