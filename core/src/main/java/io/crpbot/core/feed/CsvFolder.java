@@ -3,44 +3,29 @@ package io.crpbot.core.feed;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * A folder of candles, one folder a pair with any number of {@code *.csv} and {@code *.csv.gz} files in it. A pair quoted
- * in USDT is found under its USD symbol: {@code BTC-USDT/} holds {@code BTC-USD}. A file named {@value #SYNTHETIC} in it or
- * in a pair's folder says that a generator made the candles.
- */
+/** A {@link CandleFolder} of CSV files in the standard layout and format, for readers that know no configuration. */
 public record CsvFolder(Path root) {
     /** Name of the file that marks generated candles. */
-    public static final String SYNTHETIC = "SYNTHETIC";
+    public static final String SYNTHETIC = CandleFolder.SYNTHETIC;
 
     public CsvFolder {
-        root = root.toAbsolutePath().normalize();
-        if (!Files.isDirectory(root)) {
-            throw PipelineException.failed("Cannot read candles from " + root + ": no such folder");
-        }
+        root = folder(root).root();
     }
 
     /** The venue that the folder is named after, such as {@code coinbase}. */
     public String venue() {
-        return root.getFileName() == null ? "csv" : root.getFileName().toString();
+        return folder(root).venue();
     }
 
-    /** Whether the folder or any pair's folder in it is marked as generated: one made-up pair spoils the lot. */
+    /** See {@link CandleFolder#synthetic}. */
     public boolean synthetic() {
-        return marked(root) || list(root).stream().anyMatch(CsvFolder::marked);
-    }
-
-    private static boolean marked(Path folder) {
-        return Files.exists(folder.resolve(SYNTHETIC));
+        return folder(root).synthetic();
     }
 
     /**
@@ -50,32 +35,12 @@ public record CsvFolder(Path root) {
      *     file in it
      */
     public List<Path> files(Symbol symbol) {
-        List<Path> folders = Stream.of(symbol.value(), symbol.value() + "T")
-                .filter(name -> name.endsWith("-USDT") || name.equals(symbol.value()))
-                .map(root::resolve)
-                .filter(Files::isDirectory)
-                .collect(Collectors.toList());
-        if (folders.size() != 1) {
-            String why = folders.isEmpty()
-                    ? "it has no folder there; there are " + listed()
-                    : "both " + folders.get(0).getFileName() + " and "
-                            + folders.get(1).getFileName() + " are there, keep one";
-            throw PipelineException.failed("Cannot read candles of " + symbol + " from " + root + ": " + why);
-        }
-        List<Path> files = list(folders.get(0)).stream()
-                .filter(file ->
-                        file.toString().endsWith(".csv") || file.toString().endsWith(".csv.gz"))
-                .collect(Collectors.toList());
-        if (files.isEmpty()) {
-            throw PipelineException.failed("Cannot read candles of " + symbol + " from " + folders.get(0)
-                    + ": there is no *.csv or *.csv.gz file in it");
-        }
-        return files;
+        return folder(root).files(symbol);
     }
 
     /** Opens one of {@link #files}; locations read {@code BTC-USDT/file.csv.gz:17}. */
     public CandleCsvReader open(Path file, TimeRange range, Instant now) {
-        return CandleCsvReader.open(file, root.relativize(file).toString(), range, now);
+        return CandleCsvReader.open(file, folder(root).label(file), range, now);
     }
 
     /**
@@ -95,29 +60,17 @@ public record CsvFolder(Path root) {
         }
         rows.sort(Comparator.comparingLong(row -> row.candle().startMillis()));
         List<Candle> candles = new ArrayList<>(rows.size());
-        DuplicateMinutes duplicates = new DuplicateMinutes((row, outcome) -> {
+        DuplicateMinutes duplicates = new DuplicateMinutes((row, pull, outcome) -> {
             if (outcome == DuplicateMinutes.Outcome.KEPT) {
                 candles.add(row.candle());
             }
         });
-        rows.forEach(duplicates::accept);
+        rows.forEach(row -> duplicates.accept(row, null));
         duplicates.finish();
         return candles;
     }
 
-    private String listed() {
-        String names = list(root).stream()
-                .filter(Files::isDirectory)
-                .map(folder -> folder.getFileName().toString())
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "no folders" : names;
-    }
-
-    private static List<Path> list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().collect(Collectors.toList());
-        } catch (IOException e) {
-            throw PipelineException.failed("Cannot list " + folder + ": " + e.getMessage(), e);
-        }
+    private static CandleFolder folder(Path root) {
+        return new CandleFolder(root, FileKind.CSV, SourceMappings.STANDARD, SourceMapping.STANDARD);
     }
 }

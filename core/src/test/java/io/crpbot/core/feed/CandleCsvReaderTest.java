@@ -73,6 +73,44 @@ class CandleCsvReaderTest {
     }
 
     @Test
+    void readsQuotedFieldsAndAnotherDelimiter() throws IOException {
+        CsvFormat format = new CsvFormat(CandleColumns.STANDARD, ';', null);
+        Path file = write(
+                "x.csv",
+                "\"Open\";HIGH; low ;close;volume;\"no;te\";timestamp_utc_epoch_s\n"
+                        + "10;\"12\";9;11;3;\"a;\"\"b\"\"\";1722470400\n");
+
+        assertThat(all(file, format))
+                .extracting(row -> ((CandleRow.Accepted) row).candle())
+                .containsExactly(Candle.of(Instant.parse("2024-08-01T00:00:00Z"), 10, 12, 9, 11, 3));
+    }
+
+    @Test
+    void readsFilesWithoutAHeaderByTheColumnsThatAreGiven() throws IOException {
+        CandleColumns columns =
+                new CandleColumns(List.of("t"), TimeFormat.MILLISECONDS, "open", "high", "low", "close", "volume");
+        CsvFormat format = new CsvFormat(columns, ',', List.of("t", "open", "high", "low", "close", "volume", "x"));
+        Path file = write("x.csv", "1722470400000,10,12,9,11,3,0\n1722470460000,10,12,9,11,3\n");
+
+        List<CandleRow> rows = all(file, format);
+
+        assertThat(rows).extracting(CandleRow::location).containsExactly("x.csv:1", "x.csv:2");
+        assertThat(rows.get(0)).isInstanceOf(CandleRow.Accepted.class);
+        assertThat(((CandleRow.Rejected) rows.get(1)).reason()).isEqualTo("has 6 fields where the header has 7");
+        assertThatThrownBy(() -> all(write("y.csv", ""), format))
+                .hasMessageEndingWith("y.csv:1: the file is empty, expected candles");
+    }
+
+    @Test
+    void refusesAHeaderThatNamesAColumnTwice() throws IOException {
+        Path file = write("x.csv", "timestamp_utc_epoch_s,open,high,low,close,Close,volume\n1,2,3,4,5,6,7\n");
+
+        assertThatThrownBy(() -> all(file, TimeRange.ALL))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("x.csv:1: the header has column 'close' more than once");
+    }
+
+    @Test
     void skipsRowsOutsideTheRangeHalfOpen() throws IOException {
         Path file =
                 write("x.csv", HEADER + "1722470400,10,12,9,11,3\n1722470460,10,12,9,11,3\n1722470520,1,1,1,1,-3\n");
@@ -129,10 +167,17 @@ class CandleCsvReaderTest {
     }
 
     private static List<CandleRow> all(Path file, TimeRange range) {
+        return all(CandleCsvReader.open(file, file.getFileName().toString(), range, NOW));
+    }
+
+    private static List<CandleRow> all(Path file, CsvFormat format) {
+        return all(CandleCsvReader.open(file, file.getFileName().toString(), format, TimeRange.ALL, NOW));
+    }
+
+    private static List<CandleRow> all(CandleCsvReader open) {
         List<CandleRow> rows = new ArrayList<>();
-        try (CandleCsvReader reader =
-                CandleCsvReader.open(file, file.getFileName().toString(), range, NOW)) {
-            reader.forEachRemaining(rows::add);
+        try (open) {
+            open.forEachRemaining(rows::add);
         }
         return rows;
     }

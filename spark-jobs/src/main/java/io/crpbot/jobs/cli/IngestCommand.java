@@ -1,6 +1,7 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feed.SourceMappings;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.jobs.JobContext;
@@ -28,7 +29,7 @@ final class IngestCommand extends StageCommand {
             names = "--source",
             required = true,
             paramLabel = "SOURCE",
-            description = "csv:DIR (a folder a pair in it), synthetic:random-walk or synthetic:planted.")
+            description = "csv:DIR or parquet:DIR (files of your own), synthetic:random-walk or synthetic:planted.")
     private String source;
 
     @Option(names = "--start", paramLabel = "TIME", description = "First candle open, UTC date or instant.")
@@ -38,9 +39,15 @@ final class IngestCommand extends StageCommand {
     private Instant end;
 
     @Option(
+            names = "--mapping",
+            paramLabel = "NAME",
+            description = "How the files of DIR are read, from conf/sources.yaml; default: the one that fits.")
+    private String mapping;
+
+    @Option(
             names = "--venue",
             paramLabel = "NAME",
-            description = "Where the prices come from; default: the name of DIR, or synthetic.")
+            description = "Where the prices come from; default: as the mapping says, the name of DIR, or synthetic.")
     private String venue;
 
     @Option(
@@ -50,12 +57,13 @@ final class IngestCommand extends StageCommand {
             description = "Seed of a synthetic market (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--synthetic", description = "The CSV files were made by a generator: mark their candles so.")
+    @Option(names = "--synthetic", description = "The files were made by a generator: mark their candles so.")
     private boolean synthetic;
 
     @Override
     protected StageResult run(JobContext context) {
-        Source from = Source.parse(source, seed, synthetic);
+        Source from = Source.parse(source, seed, synthetic, (root, kind) -> SourceMappings.load(context.conf())
+                .folder(root, kind, mapping, symbols));
         return new IngestJob(context)
                 .run(new IngestConfig(
                         symbols,

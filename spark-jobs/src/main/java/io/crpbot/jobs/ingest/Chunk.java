@@ -2,6 +2,8 @@ package io.crpbot.jobs.ingest;
 
 import io.crpbot.core.feed.CandleCsvReader;
 import io.crpbot.core.feed.CandleRow;
+import io.crpbot.core.feed.CsvFormat;
+import io.crpbot.core.feed.FileKind;
 import io.crpbot.core.feed.SyntheticMarket;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Symbol;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** The input of one Spark task: a file of a symbol, or a symbol's generated market. Rows are made as they are asked for. */
 sealed interface Chunk extends Serializable {
@@ -22,14 +25,24 @@ sealed interface Chunk extends Serializable {
      */
     Iterator<CandleRow> rows(TimeRange range, Instant now);
 
-    /** The chunks of a run, one for each file or generated symbol. */
-    static List<Chunk> of(IngestConfig config) {
+    /** Which pull of its source the rows are of; {@code null} where pulls have no order. */
+    default String pull() {
+        return null;
+    }
+
+    /**
+     * The chunks of a run that are no Parquet files, one for each file or generated symbol.
+     *
+     * @param pulls by the labels of files
+     */
+    static List<Chunk> of(IngestConfig config, Map<String, String> pulls) {
         List<Chunk> chunks = new ArrayList<>();
         for (Symbol symbol : config.symbols()) {
-            if (config.source() instanceof Source.Csv csv) {
-                for (Path file : csv.folder().files(symbol)) {
-                    String label = csv.folder().root().relativize(file).toString();
-                    chunks.add(new FileChunk(symbol.value(), file.toString(), label));
+            if (config.source() instanceof Source.Files files && files.folder().kind() == FileKind.CSV) {
+                for (Path file : files.folder().files(symbol)) {
+                    String label = files.folder().label(file);
+                    CsvFormat format = files.folder().mapping().csv();
+                    chunks.add(new FileChunk(symbol.value(), file.toString(), label, format, pulls.get(label)));
                 }
             } else if (config.source() instanceof Source.Generated generated) {
                 chunks.add(new MarketChunk(symbol.value(), generated.market()));
@@ -39,10 +52,10 @@ sealed interface Chunk extends Serializable {
     }
 
     /** @param label the file's name as locations show it */
-    record FileChunk(String symbol, String file, String label) implements Chunk {
+    record FileChunk(String symbol, String file, String label, CsvFormat format, String pull) implements Chunk {
         @Override
         public Iterator<CandleRow> rows(TimeRange range, Instant now) {
-            return CandleCsvReader.open(Path.of(file), label, range, now);
+            return CandleCsvReader.open(Path.of(file), label, format, range, now);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param range candle opens that are wanted, half-open; a generated market needs both bounds
  * @param venue stored with every candle, part of its key
+ * @param limits those of {@code conf/ingest.yaml}; a source's mapping may accept more bad rows
  */
 public record IngestConfig(List<Symbol> symbols, Source source, TimeRange range, String venue, IngestLimits limits) {
     public IngestConfig {
@@ -19,6 +20,13 @@ public record IngestConfig(List<Symbol> symbols, Source source, TimeRange range,
         }
         if (venue.isBlank()) {
             throw PipelineException.configuration("Cannot ingest: the venue is empty");
+        }
+        if (!venue.matches("[A-Za-z0-9_.:-]+")) {
+            throw PipelineException.configuration("Cannot ingest: venue '" + venue
+                    + "' has characters beyond A-Z, a-z, 0-9 and _.:-; " + "name one with --venue");
+        }
+        if (source instanceof Source.Files files && files.folder().mapping().maxBadShare() != null) {
+            limits = new IngestLimits(files.folder().mapping().maxBadShare(), limits.toleratedBadRows());
         }
         boolean open = range.from().equals(TimeRange.ALL.from()) || range.to().equals(TimeRange.ALL.to());
         if (source instanceof Source.Generated && open) {

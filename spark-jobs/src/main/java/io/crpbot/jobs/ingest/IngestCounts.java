@@ -4,15 +4,22 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.jobs.lake.RowOutcome;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Rows by symbol and outcome. */
 final class IngestCounts {
-    private final Map<String, Map<RowOutcome, Long>> bySymbol = new TreeMap<>();
+    private static final List<RowOutcome> USABLE =
+            List.of(RowOutcome.NEW, RowOutcome.KNOWN, RowOutcome.REPLACING, RowOutcome.SUPERSEDED);
 
-    void add(String symbol, RowOutcome outcome, long rows) {
+    private final Map<String, Map<RowOutcome, Long>> bySymbol = new TreeMap<>();
+    private long quarantined;
+
+    /** @param noted how many of the rows have a reason to be in quarantine */
+    void add(String symbol, RowOutcome outcome, long rows, long noted) {
+        quarantined += noted;
         bySymbol.computeIfAbsent(symbol, key -> new EnumMap<>(RowOutcome.class)).merge(outcome, rows, Long::sum);
     }
 
@@ -31,6 +38,10 @@ final class IngestCounts {
 
     long bad() {
         return of(RowOutcome.REJECTED) + of(RowOutcome.CONFLICTING);
+    }
+
+    long quarantined() {
+        return quarantined;
     }
 
     Map<String, Long> newBySymbol() {
@@ -52,16 +63,16 @@ final class IngestCounts {
                         + config.range().from() + " to "
                         + config.range().to());
             }
-            if (counts.getOrDefault(RowOutcome.NEW, 0L) + counts.getOrDefault(RowOutcome.KNOWN, 0L) == 0) {
+            if (USABLE.stream().allMatch(outcome -> counts.getOrDefault(outcome, 0L) == 0)) {
                 throw PipelineException.failed("Cannot ingest " + symbol + " from "
                         + config.source().name() + ": none of its rows is a usable candle; " + firstBad.get());
             }
         }
         if (config.limits().exceeded(bad(), read())) {
-            throw PipelineException.failed(
-                    "Cannot ingest from " + config.source().name() + ": " + bad() + " of "
-                            + read() + " rows are bad, more than conf/ingest.yaml accepts (share "
-                            + config.limits().maxBadShare() + "); nothing was stored; " + firstBad.get());
+            throw PipelineException.failed("Cannot ingest from "
+                    + config.source().name() + ": " + bad() + " of "
+                    + read() + " rows are bad, more than conf/ingest.yaml or the source's mapping accepts (share "
+                    + config.limits().maxBadShare() + "); nothing was stored; " + firstBad.get());
         }
     }
 }

@@ -1,14 +1,22 @@
 package io.crpbot.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.regexp_replace;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feed.CandleFolder;
 import io.crpbot.core.feed.CandleRow;
+import io.crpbot.core.feed.FileKind;
+import io.crpbot.core.feed.PullOrder;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BronzeRows;
 import io.crpbot.jobs.lake.BronzeTable;
+import io.crpbot.jobs.lake.ParquetCandles;
 import io.crpbot.jobs.lake.PushIterator;
 import io.crpbot.jobs.lake.RowOutcome;
 import io.crpbot.jobs.lake.SparkFailure;
@@ -19,8 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,9 +44,10 @@ import org.apache.spark.storage.StorageLevel;
  * Reads candles into {@code bronze/candles}, each (symbol, venue, start) once, and refused rows into {@code
  * bronze/quarantine}.
  *
- * <p>A candle that is in the table stays as it is: a row that gives its minute other values goes to quarantine, because
- * models may already rest on the stored one. Within a run nobody can say which of two different rows is right, so both go
- * to quarantine and the minute is left out. All input is read and judged before anything is written; then quarantine is
+ * <p>Where two values claim one minute, both go to quarantine. The one of the later pull is stored if the source's mapping
+ * says which is later ({@link PullOrder}), also in the place of an earlier pull's candle in the table. Otherwise a candle
+ * that is in the table stays as it is, because models may already rest on it, and within a run the minute is left out. All
+ * input is read and judged before anything is written; then quarantine is
  * committed, then the candles. A run that ended between the two is completed by the same command.
  */
 public final class IngestJob {
@@ -74,7 +85,8 @@ public final class IngestJob {
         var origin = new BronzeTable.Origin(source.name(), config.venue(), source.synthetic(), now, batch);
         long refused = bronze.quarantine(judged, origin);
         progress.advance(1, refused + " new in quarantine");
-        long added = bronze.add(judged, origin, config.symbols().size());
+        long replaced = counts.of(RowOutcome.REPLACING);
+        long added = bronze.add(judged, origin, config.symbols().size(), replaced > 0);
         progress.advance(1, added + " new candles");
         return new IngestResult(
                 source.name(),
@@ -84,7 +96,10 @@ public final class IngestJob {
                 counts.of(RowOutcome.KNOWN),
                 counts.of(RowOutcome.REPEATED),
                 counts.of(RowOutcome.CONFLICTING),
-                counts.bad(),
+                conflictingMinutes(judged, counts),
+                counts.of(RowOutcome.SUPERSEDED),
+                replaced,
+                counts.quarantined(),
                 refused,
                 counts.newBySymbol(),
                 source.synthetic(),
@@ -92,15 +107,48 @@ public final class IngestJob {
     }
 
     private Dataset<Row> judged(IngestConfig config, Instant now) {
-        Dataset<Row> parsed = parsed(Chunk.of(config), config.range(), now);
-        Dataset<Row> minutes = parsed.where(col("reason").isNull())
+        Dataset<Row> minutes = parsed(config, pulls(config, now), config.range(), now)
                 .repartition(config.symbols().size(), col("symbol"))
                 .sortWithinPartitions("symbol", "start", "location")
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) BronzeRows::judgeDuplicates, Encoders.row(BronzeRows.SCHEMA));
-        return new BronzeTable(context.lake())
-                .compare(minutes, config.venue())
-                .unionByName(parsed.where(col("reason").isNotNull()));
+        return new BronzeTable(context.lake()).compare(minutes, config.venue());
+    }
+
+    /** Which pull each file is, where the source's mapping says how to tell; by the files' names in locations. */
+    private Map<String, String> pulls(IngestConfig config, Instant now) {
+        if (!(config.source() instanceof Source.Files files)) {
+            return Map.of();
+        }
+        Pulls pulls = new Pulls(files.folder(), config.symbols());
+        return switch (files.folder().mapping().pullOrder()) {
+            case UNKNOWN -> Map.of();
+            case FILE_NAME -> pulls.byName();
+            // over all time: a range that cuts two pulls at one instant must not hide which one read further
+            case NEWEST_CANDLE ->
+                pulls.byNewest(parsed(config, Map.of(), TimeRange.ALL, now)
+                        .where(col("start").isNotNull())
+                        .groupBy(regexp_replace(col("location"), BronzeRows.LINE, ""))
+                        .agg(max("start"))
+                        .collectAsList()
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.getString(0), row -> row.getTimestamp(1)
+                                .toInstant())));
+        };
+    }
+
+    private Dataset<Row> parsed(IngestConfig config, Map<String, String> pulls, TimeRange range, Instant now) {
+        if (config.source() instanceof Source.Files files && files.folder().kind() == FileKind.PARQUET) {
+            CandleFolder folder = files.folder();
+            ParquetCandles candles =
+                    new ParquetCandles(folder.root(), folder.mapping().columns(), pulls);
+            return config.symbols().stream()
+                    .map(symbol ->
+                            candles.read(context.lake().spark(), symbol.value(), folder.files(symbol), range, now))
+                    .reduce(Dataset::unionByName)
+                    .orElseThrow();
+        }
+        return parsed(Chunk.of(config, pulls), range, now);
     }
 
     /** One task a file: a gzip file cannot be read from its middle. */
@@ -110,7 +158,8 @@ public final class IngestJob {
                 .parallelize(chunks, chunks.size())
                 .flatMap(chunk -> new PushIterator<>(
                         opened(chunk, range, now),
-                        (CandleRow row, Consumer<Row> out) -> out.accept(BronzeRows.of(chunk.symbol(), row)),
+                        (CandleRow row, Consumer<Row> out) ->
+                                out.accept(BronzeRows.of(chunk.symbol(), row, chunk.pull())),
                         out -> {}));
         return context.lake().spark().createDataFrame(rows, BronzeRows.SCHEMA);
     }
@@ -131,14 +180,25 @@ public final class IngestJob {
 
     private static IngestCounts counts(Dataset<Row> judged) {
         IngestCounts counts = new IngestCounts();
-        for (Row row : judged.groupBy("symbol", "outcome").count().collectAsList()) {
-            counts.add(row.getString(0), RowOutcome.valueOf(row.getString(1)), row.getLong(2));
+        for (Row row : judged.groupBy("symbol", "outcome")
+                .agg(count(lit(1)), count(col("reason")))
+                .collectAsList()) {
+            counts.add(row.getString(0), RowOutcome.valueOf(row.getString(1)), row.getLong(2), row.getLong(3));
         }
         return counts;
     }
 
+    private static long conflictingMinutes(Dataset<Row> judged, IngestCounts counts) {
+        return counts.of(RowOutcome.CONFLICTING) == 0
+                ? 0
+                : judged.where(col("outcome").equalTo(RowOutcome.CONFLICTING.name()))
+                        .select("symbol", "start")
+                        .distinct()
+                        .count();
+    }
+
     private static String firstBad(Dataset<Row> judged) {
-        Row bad = judged.where(col("reason").isNotNull())
+        Row bad = judged.where(col("outcome").isin(RowOutcome.REJECTED.name(), RowOutcome.CONFLICTING.name()))
                 .orderBy("location")
                 .select("location", "reason", "raw")
                 .first();

@@ -11,9 +11,13 @@ import java.util.Map;
  * @param rowsOut candles that are new in the table
  * @param known candles that the table held already, with the same values
  * @param repeated rows equal to another row of the same minute
- * @param conflicting rows whose minute has other values in another row or in the table
- * @param quarantined refused and conflicting rows, with their reasons in {@code bronze/quarantine}
- * @param quarantinedNew those among them that were not in quarantine before
+ * @param conflicting rows whose minute has other values in another row or in the table, and nobody says which are later
+ * @param conflictingMinutes minutes that conflict: left out, or left as they were in the table
+ * @param superseded rows whose minute has other values of a later pull
+ * @param replaced candles of the table in whose place a later pull's values were put
+ * @param quarantined rows with a note in {@code bronze/quarantine}: refused, conflicting and superseded ones, and those that
+ *     won over others
+ * @param quarantinedNew rows that are new in quarantine, replaced candles included
  * @param newBySymbol new candles of each symbol
  * @param synthetic the candles are made by a generator
  */
@@ -25,6 +29,9 @@ public record IngestResult(
         long known,
         long repeated,
         long conflicting,
+        long conflictingMinutes,
+        long superseded,
+        long replaced,
         long quarantined,
         long quarantinedNew,
         Map<String, Long> newBySymbol,
@@ -40,8 +47,11 @@ public record IngestResult(
     public List<String> lines() {
         String mark = synthetic ? "SYNTHETIC " : "";
         String first = mark + newBySymbol + " new candles at venue " + venue + " from " + source;
-        String second = known + " known already, " + repeated + " repeated, " + conflicting + " conflicting, "
-                + quarantined + " in quarantine (" + quarantinedNew + " of them new)";
-        return rowsOut + quarantinedNew > 0 ? List.of(first, second) : List.of(first, second, "nothing changed");
+        String second = known + " known already, " + repeated + " repeated, " + superseded
+                + " superseded by a later pull, " + replaced + " stored ones replaced";
+        String third = conflicting + " rows conflict in " + conflictingMinutes + " minutes that are left out; "
+                + quarantined + " rows in quarantine (" + quarantinedNew + " new there)";
+        boolean changed = rowsOut + replaced + quarantinedNew > 0;
+        return changed ? List.of(first, second, third) : List.of(first, second, third, "nothing changed");
     }
 }

@@ -1,9 +1,13 @@
 package io.crpbot.jobs.ingest;
 
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.feed.CsvFolder;
+import io.crpbot.core.feed.CandleFolder;
+import io.crpbot.core.feed.FileKind;
+import io.crpbot.core.feed.SourceMapping;
+import io.crpbot.core.feed.SourceMappings;
 import io.crpbot.core.feed.SyntheticMarket;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 
 /** Where an ingestion reads from. */
 public sealed interface Source {
@@ -17,18 +21,18 @@ public sealed interface Source {
     boolean synthetic();
 
     /**
-     * A folder of CSV files.
+     * A folder of CSV or Parquet files.
      *
      * @param synthetic the files were made by a generator; always so where the folder says it
      */
-    record Csv(CsvFolder folder, boolean synthetic) implements Source {
-        public Csv {
+    record Files(CandleFolder folder, boolean synthetic) implements Source {
+        public Files {
             synthetic |= folder.synthetic();
         }
 
         @Override
         public String name() {
-            return "csv:" + folder.root();
+            return folder.kind().label() + ":" + folder.root();
         }
 
         @Override
@@ -56,15 +60,32 @@ public sealed interface Source {
     }
 
     /**
-     * Reads {@code csv:DIR}, {@code synthetic}, {@code synthetic:random-walk} or {@code synthetic:planted}.
+     * Reads {@code csv:DIR}, {@code parquet:DIR}, {@code synthetic}, {@code synthetic:random-walk} or {@code
+     * synthetic:planted}; files are those of the standard mapping.
      *
      * @param seed of a generated market
-     * @param synthetic says that CSV files hold generated candles
+     * @param synthetic says that files hold generated candles
      * @throws PipelineException for any other text or a folder that is not there
      */
     static Source parse(String text, long seed, boolean synthetic) {
-        if (text.startsWith("csv:") && text.length() > 4) {
-            return new Csv(new CsvFolder(Path.of(text.substring(4))), synthetic);
+        return parse(
+                text,
+                seed,
+                synthetic,
+                (root, kind) -> new CandleFolder(root, kind, SourceMappings.STANDARD, SourceMapping.STANDARD));
+    }
+
+    /**
+     * As {@link #parse(String, long, boolean)}.
+     *
+     * @param folders finds a folder's mapping; asked for sources of files only
+     */
+    static Source parse(String text, long seed, boolean synthetic, BiFunction<Path, FileKind, CandleFolder> folders) {
+        for (FileKind kind : FileKind.values()) {
+            String prefix = kind.label() + ":";
+            if (text.startsWith(prefix) && text.length() > prefix.length()) {
+                return new Files(folders.apply(Path.of(text.substring(prefix.length())), kind), synthetic);
+            }
         }
         if (text.equals("synthetic")) {
             return new Generated(SyntheticMarket.parse("random-walk", seed));
@@ -77,6 +98,6 @@ public sealed interface Source {
             }
         }
         throw PipelineException.configuration("Cannot ingest from '" + text
-                + "': expected csv:DIR, synthetic, synthetic:random-walk or synthetic:planted");
+                + "': expected csv:DIR, parquet:DIR, synthetic, synthetic:random-walk or synthetic:planted");
     }
 }

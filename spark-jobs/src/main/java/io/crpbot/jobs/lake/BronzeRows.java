@@ -30,14 +30,20 @@ public final class BronzeRows {
             .add("location", StringType, false)
             .add("raw", StringType, false)
             .add("outcome", StringType, false)
-            .add("reason", StringType, true);
+            .add("reason", StringType, true)
+            .add("pull", StringType, true);
 
-    private static final String CONFLICT = "another row has other values for this minute";
+    /** A file's name at the end of a location is followed by this. */
+    public static final String LINE = ":[0-9]+$";
 
     private BronzeRows() {}
 
-    /** A row as it was read: rejected, or new until duplicates and the table are looked at. */
-    public static Row of(String symbol, CandleRow row) {
+    /**
+     * A row as it was read: rejected, or new until duplicates and the table are looked at.
+     *
+     * @param pull which of several pulls of its source it is of, the later the larger as text; may be null
+     */
+    public static Row of(String symbol, CandleRow row, String pull) {
         if (row instanceof CandleRow.Rejected rejected) {
             return RowFactory.create(
                     symbol,
@@ -50,13 +56,14 @@ public final class BronzeRows {
                     rejected.location(),
                     rejected.raw(),
                     RowOutcome.REJECTED.name(),
-                    rejected.reason());
+                    rejected.reason(),
+                    pull);
         }
-        return accepted(symbol, (CandleRow.Accepted) row, RowOutcome.NEW);
+        return accepted(symbol, (CandleRow.Accepted) row, pull, RowOutcome.NEW, null);
     }
 
     /**
-     * Judges the duplicates among accepted rows that come sorted by symbol and start.
+     * Judges the duplicates among accepted rows that come sorted by symbol and start; rejected ones pass through.
      *
      * @see DuplicateMinutes
      */
@@ -65,7 +72,16 @@ public final class BronzeRows {
         return new PushIterator<>(sorted, judge::accept, judge::finish);
     }
 
-    private static Row accepted(String symbol, CandleRow.Accepted row, RowOutcome outcome) {
+    private static String reason(DuplicateMinutes.Outcome outcome) {
+        return switch (outcome) {
+            case KEPT, REPEATED -> null;
+            case KEPT_OVER_EARLIER -> "kept: an earlier pull has other values for this minute";
+            case SUPERSEDED -> "a later pull has other values for this minute";
+            case CONFLICTING -> "another row has other values for this minute";
+        };
+    }
+
+    private static Row accepted(String symbol, CandleRow.Accepted row, String pull, RowOutcome outcome, String reason) {
         Candle candle = row.candle();
         return RowFactory.create(
                 symbol,
@@ -78,7 +94,8 @@ public final class BronzeRows {
                 row.location(),
                 row.raw(),
                 outcome.name(),
-                outcome == RowOutcome.CONFLICTING ? CONFLICT : null);
+                reason,
+                pull);
     }
 
     private static CandleRow.Accepted decode(Row row) {
@@ -100,14 +117,18 @@ public final class BronzeRows {
         private Consumer<Row> sink;
 
         void accept(Row row, Consumer<Row> out) {
+            if (row.isNullAt(1)) {
+                out.accept(row);
+                return;
+            }
             if (!row.getString(0).equals(symbol)) {
                 finish(out);
                 symbol = row.getString(0);
-                minutes = new DuplicateMinutes(
-                        (judged, outcome) -> sink.accept(accepted(symbol, judged, RowOutcome.of(outcome))));
+                minutes = new DuplicateMinutes((judged, pull, outcome) ->
+                        sink.accept(accepted(symbol, judged, pull, RowOutcome.of(outcome), reason(outcome))));
             }
             sink = out;
-            minutes.accept(decode(row));
+            minutes.accept(decode(row), row.getString(11));
         }
 
         void finish(Consumer<Row> out) {

@@ -1,7 +1,12 @@
 package io.crpbot.jobs.lake;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
@@ -14,68 +19,116 @@ import org.apache.spark.sql.Row;
 public record BronzeTable(Lake lake) {
     /** One row a (symbol, venue, start). */
     public static final String CANDLES = "bronze/candles";
-    /** One row a refused input row. */
+    /** One row for each refused input row, and for each of several values of one minute. */
     public static final String QUARANTINE = "bronze/quarantine";
 
     private static final List<String> VALUES = List.of("open", "high", "low", "close", "volume");
     private static final String CONFLICT = "the table has other values for this minute";
+    private static final String REPLACES = "kept: the table had other values of an earlier pull for this minute";
+    private static final String SUPERSEDED = "the table has other values of a later pull for this minute";
 
     /** Whom a batch of rows comes from. */
     public record Origin(String source, String venue, boolean synthetic, Instant ingestedAt, String batchId) {}
 
-    /** Turns {@code NEW} rows of {@link BronzeRows} whose minute is in the table into known or conflicting ones. */
+    /**
+     * Turns {@code NEW} rows of {@link BronzeRows} whose minute is in the table into known ones or, with other values, into
+     * replacing, superseded or conflicting ones by the order of their pulls. Only pulls of one mapping have an order.
+     */
     public Dataset<Row> compare(Dataset<Row> rows, String venue) {
         if (!lake.exists(CANDLES)) {
             return rows;
         }
-        Dataset<Row> stored = lake.read(CANDLES)
-                .where(col("venue").equalTo(venue))
-                .select(
-                        col("symbol"),
-                        col("start"),
-                        lit(true).as("there"),
-                        col("open"),
-                        col("high"),
-                        col("low"),
-                        col("close"),
-                        col("volume"));
         Column same = VALUES.stream()
                 .map(name -> col("r." + name).equalTo(col("s." + name)))
                 .reduce(Column::and)
                 .orElseThrow();
+        Column ordered = substring_index(col("r.pull"), " ", 1).equalTo(substring_index(col("s.pull"), " ", 1));
         Column verdict = when(
                         col("s.there").isNull().or(col("r.outcome").notEqual(RowOutcome.NEW.name())), col("r.outcome"))
                 .when(same, RowOutcome.KNOWN.name())
+                .when(ordered.and(col("r.pull").gt(col("s.pull"))), RowOutcome.REPLACING.name())
+                .when(ordered.and(col("r.pull").lt(col("s.pull"))), RowOutcome.SUPERSEDED.name())
                 .otherwise(RowOutcome.CONFLICTING.name());
-        Column sameMinute =
-                col("r.symbol").equalTo(col("s.symbol")).and(col("r.start").equalTo(col("s.start")));
         return rows.as("r")
-                .join(stored.as("s"), sameMinute, "left")
+                .join(stored(venue).as("s"), sameMinute("r", "s"), "left")
                 .select(col("r.*"), verdict.as("verdict"))
                 .withColumn("outcome", col("verdict"))
                 .withColumn(
                         "reason",
-                        when(
-                                        col("outcome")
-                                                .equalTo(RowOutcome.CONFLICTING.name())
-                                                .and(col("reason").isNull()),
-                                        CONFLICT)
-                                .otherwise(col("reason")))
+                        coalesce(
+                                col("reason"),
+                                when(col("outcome").equalTo(RowOutcome.CONFLICTING.name()), CONFLICT)
+                                        .when(col("outcome").equalTo(RowOutcome.REPLACING.name()), REPLACES)
+                                        .when(col("outcome").equalTo(RowOutcome.SUPERSEDED.name()), SUPERSEDED)))
                 .drop("verdict");
     }
 
-    /** Adds the refused rows that are not in quarantine yet; gives their number. */
+    /**
+     * Adds the refused, conflicting and superseded rows and those that won over others, and the stored values that are going
+     * to be replaced, unless they are in quarantine already; gives their number.
+     */
     public long quarantine(Dataset<Row> judged, Origin origin) {
         List<String> key = List.of("source", "location", "raw", "reason");
-        Dataset<Row> refused = stamped(judged.where(col("reason").isNotNull()), origin)
-                .select("source", "location", "raw", "reason", "ingested_at", "batch_id")
-                .dropDuplicates(key.toArray(new String[0]));
-        return lake.merge(QUARANTINE, refused, key);
+        Dataset<Row> noted = stamped(judged.where(col("reason").isNotNull()), origin)
+                .select("source", "location", "raw", "reason", "symbol", "venue", "start", "ingested_at", "batch_id");
+        if (lake.exists(CANDLES)) {
+            noted = noted.unionByName(replaced(judged, origin));
+        }
+        return lake.merge(QUARANTINE, noted.dropDuplicates(key.toArray(new String[0])), key);
     }
 
-    /** Adds the new candles, a file a symbol in time order; gives their number. */
-    public long add(Dataset<Row> judged, Origin origin, int symbols) {
-        Dataset<Row> candles = stamped(judged.where(col("outcome").equalTo(RowOutcome.NEW.name())), origin)
+    /** The stored candles in whose place others are going to be put, as rows of the quarantine. */
+    private Dataset<Row> replaced(Dataset<Row> judged, Origin origin) {
+        Dataset<Row> old = judged.where(col("outcome").equalTo(RowOutcome.REPLACING.name()))
+                .as("r")
+                .join(stored(origin.venue()).as("s"), sameMinute("r", "s"))
+                .select(
+                        col("s.source"),
+                        concat(lit(CANDLES + " "), col("s.symbol")).as("location"),
+                        concat_ws(
+                                        ",",
+                                        unix_seconds(col("s.start")),
+                                        col("s.open"),
+                                        col("s.high"),
+                                        col("s.low"),
+                                        col("s.close"),
+                                        col("s.volume"))
+                                .as("raw"),
+                        concat(lit("replaced by "), col("r.location"), lit(" of a later pull"))
+                                .as("reason"),
+                        col("s.symbol"),
+                        col("s.start"));
+        return old.withColumn("venue", lit(origin.venue()))
+                .withColumn("ingested_at", lit(origin.ingestedAt()))
+                .withColumn("batch_id", lit(origin.batchId()));
+    }
+
+    private Dataset<Row> stored(String venue) {
+        Dataset<Row> candles = lake.read(CANDLES).where(col("venue").equalTo(venue));
+        // a table of an earlier version of the code knows no pulls
+        return (List.of(candles.columns()).contains("pull")
+                        ? candles
+                        : candles.withColumn("pull", lit(null).cast("string")))
+                .select("symbol", "start", "source", "pull", "open", "high", "low", "close", "volume")
+                .withColumn("there", lit(true));
+    }
+
+    private static Column sameMinute(String left, String right) {
+        return col(left + ".symbol")
+                .equalTo(col(right + ".symbol"))
+                .and(col(left + ".start").equalTo(col(right + ".start")));
+    }
+
+    /**
+     * Adds the new candles and puts the replacing ones in the place of the stored ones, a file a symbol in time order, in
+     * one commit.
+     *
+     * @param replacing whether there are replacing ones
+     * @return number of new candles
+     */
+    public long add(Dataset<Row> judged, Origin origin, int symbols, boolean replacing) {
+        Dataset<Row> candles = stamped(
+                        judged.where(col("outcome").isin(RowOutcome.NEW.name(), RowOutcome.REPLACING.name())), origin)
                 .select(
                         "symbol",
                         "venue",
@@ -88,10 +141,16 @@ public record BronzeTable(Lake lake) {
                         "volume",
                         "synthetic",
                         "ingested_at",
-                        "batch_id")
+                        "batch_id",
+                        "pull")
                 .repartition(symbols, col("symbol"))
                 .sortWithinPartitions("symbol", "start");
-        return lake.merge(CANDLES, candles, List.of("symbol", "venue", "start"));
+        List<String> key = List.of("symbol", "venue", "start");
+        if (!replacing) {
+            return lake.merge(CANDLES, candles, key);
+        }
+        lake.upsert(CANDLES, candles, key);
+        return judged.where(col("outcome").equalTo(RowOutcome.NEW.name())).count();
     }
 
     private static Dataset<Row> stamped(Dataset<Row> rows, Origin origin) {

@@ -13,6 +13,7 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -101,21 +102,39 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
             try {
                 long added = fresh.count();
                 if (added > 0) {
-                    String same = keys.stream()
-                            .map(key -> "stored." + key + " = fresh." + key)
-                            .reduce((a, b) -> a + " AND " + b)
-                            .orElseThrow();
                     commit(table, () -> DeltaTable.forPath(spark, path(table))
                             .as("stored")
-                            .merge(fresh.as("fresh"), same)
+                            .merge(fresh.as("fresh"), sameKeys(keys))
                             .whenNotMatched()
                             .insertAll()
+                            .withSchemaEvolution() // a table of an earlier version gets the columns that it lacks
                             .execute());
                 }
                 return added;
             } finally {
                 fresh.unpersist();
             }
+        });
+    }
+
+    /**
+     * Puts each row in the place of the one with its key, or adds it, in one commit. For rows of which at least one is known
+     * to change the table.
+     *
+     * @param rows no two of them with equal keys
+     */
+    public void upsert(String table, Dataset<Row> rows, List<String> keys) {
+        writing(table, () -> {
+            commit(table, () -> DeltaTable.forPath(spark, path(table))
+                    .as("stored")
+                    .merge(rows.as("fresh"), sameKeys(keys))
+                    .whenMatched()
+                    .updateAll()
+                    .whenNotMatched()
+                    .insertAll()
+                    .withSchemaEvolution()
+                    .execute());
+            return null;
         });
     }
 
@@ -189,6 +208,10 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
 
     private static DataFrameWriter<Row> writer(Dataset<Row> rows) {
         return rows.write().format("delta");
+    }
+
+    private static String sameKeys(List<String> keys) {
+        return keys.stream().map(key -> "stored." + key + " = fresh." + key).collect(Collectors.joining(" AND "));
     }
 
     private static Column[] columns(List<String> names) {

@@ -10,15 +10,20 @@ public enum RowOutcome {
     KNOWN,
     /** Equal to another row of the same minute. */
     REPEATED,
-    /** Another row, or the table, has other values for the minute. */
+    /** Another row, or the table, has other values for the minute, and nobody says which are later. */
     CONFLICTING,
+    /** Of a later pull than the candle in the table, which has other values. */
+    REPLACING,
+    /** A later pull, in this run or in the table, has other values for the minute. */
+    SUPERSEDED,
     /** No sound closed candle. */
     REJECTED;
 
     static RowOutcome of(DuplicateMinutes.Outcome outcome) {
         return switch (outcome) {
-            case KEPT -> NEW;
+            case KEPT, KEPT_OVER_EARLIER -> NEW;
             case REPEATED -> REPEATED;
+            case SUPERSEDED -> SUPERSEDED;
             case CONFLICTING -> CONFLICTING;
         };
     }
