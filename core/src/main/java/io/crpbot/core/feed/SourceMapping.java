@@ -1,6 +1,7 @@
 package io.crpbot.core.feed;
 
 import io.crpbot.core.market.Symbol;
+import java.nio.file.FileSystems;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,8 @@ public record SourceMapping(
         if (patterns == null || patterns.isEmpty()) {
             throw new IllegalArgumentException("symbol " + symbol + " needs at least one file pattern");
         }
+        patterns.forEach(
+                pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern)); // refuses what is no glob
         return List.copyOf(patterns);
     }
 }

@@ -88,6 +88,7 @@ class SourceMappingsTest {
                 "delimiter: \",\"  | delimiter: \"\"             | delimiter '' must be one character, not a quote",
                 "open: open        | open: close                 | must be different names, none of them empty",
                 "venue: null       | venue: \"a b\"              | venue 'a b' has characters beyond",
+                "StockDataSave_BTC   | StockDataSave_[BTC        | Missing ']' near",
                 "max_bad_share: null | max_bad_share: 2          | max_bad_share 2.0 must lie in 0..1",
                 "pull_order: unknown | pull_order: later         | later"
             })

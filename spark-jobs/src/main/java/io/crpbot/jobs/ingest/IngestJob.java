@@ -85,6 +85,7 @@ public final class IngestJob {
         var origin = new BronzeTable.Origin(source.name(), config.venue(), source.synthetic(), now, batch);
         long refused = bronze.quarantine(judged, origin);
         progress.advance(1, refused + " new in quarantine");
+        long conflictingMinutes = conflictingMinutes(judged, counts);
         long replaced = counts.of(RowOutcome.REPLACING);
         long added = bronze.add(judged, origin, config.symbols().size(), replaced > 0);
         progress.advance(1, added + " new candles");
@@ -96,7 +97,7 @@ public final class IngestJob {
                 counts.of(RowOutcome.KNOWN),
                 counts.of(RowOutcome.REPEATED),
                 counts.of(RowOutcome.CONFLICTING),
-                conflictingMinutes(judged, counts),
+                conflictingMinutes,
                 counts.of(RowOutcome.SUPERSEDED),
                 replaced,
                 counts.quarantined(),

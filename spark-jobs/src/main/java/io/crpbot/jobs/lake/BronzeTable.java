@@ -149,8 +149,10 @@ public record BronzeTable(Lake lake) {
         if (!replacing) {
             return lake.merge(CANDLES, candles, key);
         }
+        // counted before: once the table has changed, rows that are compared with it are judged anew
+        long added = judged.where(col("outcome").equalTo(RowOutcome.NEW.name())).count();
         lake.upsert(CANDLES, candles, key);
-        return judged.where(col("outcome").equalTo(RowOutcome.NEW.name())).count();
+        return added;
     }
 
     private static Dataset<Row> stamped(Dataset<Row> rows, Origin origin) {

@@ -47,7 +47,9 @@ public record ParquetCandles(Path root, CandleColumns columns, Map<String, Strin
      */
     public Dataset<Row> read(SparkSession spark, String symbol, List<Path> files, TimeRange range, Instant now) {
         Dataset<Row> rows = spark.read()
-                .parquet(files.stream().map(file -> file.toUri().toString()).toArray(String[]::new));
+                .parquet(files.stream()
+                        .map(file -> new org.apache.hadoop.fs.Path(file.toUri()).toString())
+                        .toArray(String[]::new));
         Map<String, String> names = Arrays.stream(rows.columns())
                 .collect(Collectors.toMap(CandleColumns::folded, Function.identity(), (first, second) -> first));
         String time = columns.time().stream()

@@ -40,6 +40,20 @@ public record SeriesScope(List<Symbol> symbols, String venue) {
         return terms.isEmpty() ? null : String.join(" AND ", terms);
     }
 
+    /**
+     * What was looked for and what is there instead, for the message of a run that finds nothing.
+     *
+     * @param name of the table
+     * @param rows the whole table, with columns {@code symbol} and {@code venue}
+     */
+    public String missing(String name, Dataset<Row> rows) {
+        String there = rows.select("symbol", "venue").distinct().orderBy("symbol", "venue").collectAsList().stream()
+                .map(row -> row.getString(0) + " at " + row.getString(1))
+                .collect(Collectors.joining(", "));
+        String wanted = condition() == null ? "any symbol" : condition();
+        return "nothing in " + name + " is of " + wanted + "; there is " + (there.isEmpty() ? "nothing" : there);
+    }
+
     public Dataset<Row> of(Dataset<Row> rows) {
         return condition() == null ? rows : rows.where(condition());
     }

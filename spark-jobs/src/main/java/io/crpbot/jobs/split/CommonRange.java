@@ -18,16 +18,23 @@ record CommonRange(Instant from, Instant to) {
         }
     }
 
-    /** @throws PipelineException when some two series have no time in common */
+    /** @throws PipelineException when the series are of several venues, or some two of them have no time in common */
     static CommonRange of(List<Span> spans) {
+        if (spans.stream().map(span -> span.series().venue()).distinct().count() > 1) {
+            throw PipelineException.configuration(
+                    "Cannot split prices of several venues at once, choose one with --venue: " + listed(spans));
+        }
         Instant from = spans.stream().map(Span::from).max(Instant::compareTo).orElseThrow();
         Instant to = spans.stream().map(Span::to).min(Instant::compareTo).orElseThrow();
         if (!from.isBefore(to)) {
-            throw PipelineException.failed(
-                    "Cannot split: these series have no time in common, choose some with " + "--symbols or --venue: "
-                            + spans.stream().map(Span::toString).collect(Collectors.joining("; ")));
+            throw PipelineException.failed("Cannot split: these series have no time in common, choose some with "
+                    + "--symbols or --venue: " + listed(spans));
         }
         return new CommonRange(from, to);
+    }
+
+    private static String listed(List<Span> spans) {
+        return spans.stream().map(Span::toString).collect(Collectors.joining("; "));
     }
 
     SplitPlan plan(SplitSettings shares) {

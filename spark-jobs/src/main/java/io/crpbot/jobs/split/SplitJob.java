@@ -50,7 +50,7 @@ public final class SplitJob {
         try (Progress.Task progress = context.progress().start("split", 2)) {
             Dataset<Row> minutes =
                     context.lake().read(SilverRows.TABLE).where(col("timeframe").equalTo(Timeframe.M1.label()));
-            CommonRange range = CommonRange.of(spans(config.scope().of(minutes), config.scope()));
+            CommonRange range = CommonRange.of(spans(minutes, config.scope()));
             SplitPlan plan = range.plan(config.shares());
             progress.advance(1, plan.describe());
             Dataset<Row> labelled = SeriesRows.run(
@@ -73,7 +73,8 @@ public final class SplitJob {
     }
 
     private static List<CommonRange.Span> spans(Dataset<Row> minutes, SeriesScope scope) {
-        List<CommonRange.Span> spans = minutes
+        List<CommonRange.Span> spans = scope
+                .of(minutes)
                 .where(col("carried").equalTo(false))
                 .groupBy("symbol", "venue")
                 .agg(min("known_at"), max("known_at"))
@@ -86,8 +87,7 @@ public final class SplitJob {
                 .sorted(Comparator.comparing(CommonRange.Span::series))
                 .toList();
         if (spans.isEmpty()) {
-            throw PipelineException.failed("Cannot split: silver/candles has no minutes"
-                    + (scope.condition() == null ? "" : " where " + scope.condition()));
+            throw PipelineException.failed("Cannot split: " + scope.missing(SilverRows.TABLE, minutes));
         }
         return spans;
     }

@@ -46,7 +46,8 @@ final class TrainingSource {
         String table = FeatureRows.table(schema.name());
         versions = Map.of(table, lake.version(table), ExampleRows.TABLE, lake.version(ExampleRows.TABLE));
         features = scope.of(lake.readVersion(table, versions.get(table)));
-        examples = scope.of(lake.readVersion(ExampleRows.TABLE, versions.get(ExampleRows.TABLE)));
+        Dataset<Row> allExamples = lake.readVersion(ExampleRows.TABLE, versions.get(ExampleRows.TABLE));
+        examples = scope.of(allExamples);
         requireColumns(table);
         FeatureRows.requireSchema(features, schema);
         List<Row> series = examples.groupBy("symbol", "venue", "validation_1_from", "validation_2_from", "test_from")
@@ -57,7 +58,7 @@ final class TrainingSource {
                 .map(row -> Symbol.of(row.getString(0)))
                 .distinct()
                 .toList();
-        requireSeries(scope, series);
+        requireSeries(scope, series, allExamples);
         plan = plan(series);
         venue = series.get(0).getString(1);
         synthetic = series.stream().anyMatch(row -> row.<Boolean>getAs("synthetic"));
@@ -187,13 +188,14 @@ final class TrainingSource {
         return first;
     }
 
-    private void requireSeries(SeriesScope scope, List<Row> series) {
+    private void requireSeries(SeriesScope scope, List<Row> series, Dataset<Row> allExamples) {
         List<Symbol> missing = scope.symbols().stream()
                 .filter(symbol -> !symbols.contains(symbol))
                 .toList();
         if (!missing.isEmpty() || symbols.isEmpty()) {
-            throw PipelineException.failed(
-                    "Cannot train: gold/examples has no examples of " + (missing.isEmpty() ? "any symbol" : missing));
+            throw PipelineException.failed("Cannot train"
+                    + (missing.isEmpty() ? "" : " on " + missing) + ": "
+                    + scope.missing(ExampleRows.TABLE, allExamples));
         }
         List<String> venues =
                 series.stream().map(row -> row.getString(1)).distinct().toList();

@@ -225,6 +225,44 @@ class CandlesToExamplesIT {
                 .hasMessageContaining("[SOL-USD,synthetic]");
     }
 
+    @Test
+    void splitsTheVenueThatItIsToldWhereThereAreSeveral() {
+        JobContext other = SharedSpark.context(folder.resolve("venues"), NOW);
+        TimeRange range = TimeRange.parse("2024-08-01", "2024-08-03");
+        for (String venue : List.of("here", "there")) {
+            Source source =
+                    Source.parse(venue.equals("here") ? "synthetic:planted" : "synthetic:random-walk", 1, false);
+            IngestLimits limits = new IngestLimits(0.01, 20);
+            new IngestJob(other).run(new IngestConfig(COINS.subList(0, 1), source, range, venue, limits));
+        }
+        resample(other, SeriesScope.ALL);
+
+        assertThatThrownBy(() -> new SplitJob(other).run(SPLIT))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageStartingWith("Cannot split prices of several venues at once, choose one with --venue: ")
+                .hasMessageContaining(COINS.get(0) + " at here from ")
+                .hasMessageContaining(COINS.get(0) + " at there from ");
+        assertThatThrownBy(() -> new SplitJob(other).run(split("nowhere")))
+                .hasMessage("Cannot split: nothing in silver/candles is of venue = 'nowhere'; there is " + COINS.get(0)
+                        + " at here, " + COINS.get(0) + " at there");
+
+        new SplitJob(other).run(split("here"));
+        new SplitJob(other).run(split("there"));
+
+        assertThat(other.lake()
+                        .read(ExampleRows.TABLE)
+                        .groupBy("venue")
+                        .count()
+                        .orderBy("venue")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("here", "there");
+    }
+
+    private static SplitConfig split(String venue) {
+        return new SplitConfig(SPLIT.labels(), SPLIT.shares(), new SeriesScope(List.of(), venue));
+    }
+
     private static ResampleResult resample(JobContext target, SeriesScope scope) {
         return new ResampleJob(target).run(new ResampleConfig(SETTINGS.maxCarryMinutes(), scope));
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,27 @@ class TrainingSourceIT {
                 .hasMessageEndingWith("; run split for all of them together");
         assertThat(new TrainingSource(lake, schema, new SeriesScope(List.of(ETH), null)).plan())
                 .isEqualTo(later);
+    }
+
+    @Test
+    void aVenueThatIsNotThereOrNotTheOnlyOneIsAnErrorThatListsWhatIsThere() {
+        String venue = lake.read(ExampleRows.TABLE).select("venue").head().getString(0);
+
+        assertThatThrownBy(() -> new TrainingSource(lake, schema, new SeriesScope(List.of(BTC), "elsewhere")))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot train on [BTC-USD]: nothing in gold/examples is of symbol IN ('BTC-USD') AND "
+                        + "venue = 'elsewhere'; there is BTC-USD at " + venue + ", ETH-USD at " + venue);
+
+        lake.overwrite(
+                ExampleRows.TABLE,
+                MARKETS.get(1).examples(lake, PLAN).withColumn("venue", functions.lit("elsewhere")),
+                "symbol = 'ETH-USD' AND venue = 'elsewhere'");
+        assertThatThrownBy(() -> new TrainingSource(lake, schema, SeriesScope.ALL))
+                .hasMessageStartingWith("Cannot train on prices of several venues at once: gold/examples has ")
+                .hasMessageContaining("elsewhere")
+                .hasMessageEndingWith("; choose one with --venue");
+        assertThat(new TrainingSource(lake, schema, new SeriesScope(List.of(), venue)).venue())
+                .isEqualTo(venue);
     }
 
     @Test
