@@ -70,12 +70,12 @@ public record CandleFolder(Path root, FileKind kind, String mappingName, SourceM
 
     private List<Path> filesOfPair(Symbol symbol) {
         List<Path> folders = pairFolders(symbol);
-        if (folders.size() != 1) {
-            String why = folders.isEmpty()
-                    ? "it has no folder there; there are " + listed()
-                    : "both " + folders.get(0).getFileName() + " and "
-                            + folders.get(1).getFileName() + " are there, keep one";
-            throw PipelineException.failed("Cannot read candles of " + symbol + " from " + root + ": " + why);
+        if (folders.isEmpty()) {
+            throw PipelineException.failed(without(symbol));
+        }
+        if (folders.size() > 1) {
+            throw PipelineException.failed("Cannot read candles of " + symbol + " from " + root + ": both "
+                    + folders.get(0).getFileName() + " and " + folders.get(1).getFileName() + " are there, keep one");
         }
         List<Path> files = list(folders.get(0)).stream()
                 .filter(file -> kind.isKindOf(file.toString()))
@@ -123,6 +123,11 @@ public record CandleFolder(Path root, FileKind kind, String mappingName, SourceM
         } catch (IOException | UncheckedIOException e) {
             throw PipelineException.failed("Cannot list " + root + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Says that there is no folder of the symbol, and which there are. */
+    String without(Symbol symbol) {
+        return "Cannot read candles of " + symbol + " from " + root + ": it has no folder there; there are " + listed();
     }
 
     private String listed() {

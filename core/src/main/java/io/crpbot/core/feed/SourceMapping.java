@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * How the files of one source are laid out and read, from {@code conf/sources.yaml}.
@@ -63,8 +64,14 @@ public record SourceMapping(
         if (patterns == null || patterns.isEmpty()) {
             throw new IllegalArgumentException("symbol " + symbol + " needs at least one file pattern");
         }
-        patterns.forEach(
-                pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern)); // refuses what is no glob
+        for (String pattern : patterns) {
+            try {
+                FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException(
+                        "file pattern '" + pattern + "' is no glob: " + e.getDescription(), e);
+            }
+        }
         return List.copyOf(patterns);
     }
 }

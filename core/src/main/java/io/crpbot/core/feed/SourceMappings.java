@@ -32,7 +32,7 @@ public record SourceMappings(Map<String, SourceMapping> mappings) {
      * symbol has a folder of its own, else the only mapping whose patterns find files for all symbols.
      *
      * @param name {@code null} to choose
-     * @throws PipelineException if there is no mapping of that name, or several fit
+     * @throws PipelineException if there is no mapping of that name, or none or several fit
      */
     public CandleFolder folder(Path root, FileKind kind, String name, List<Symbol> symbols) {
         if (name != null) {
@@ -53,7 +53,19 @@ public record SourceMappings(Map<String, SourceMapping> mappings) {
                             ", ",
                             fitting.stream().map(CandleFolder::mappingName).toList()));
         }
-        return fitting.isEmpty() ? standard : fitting.get(0);
+        if (fitting.isEmpty()) {
+            throw noneFits(standard, symbols);
+        }
+        return fitting.get(0);
+    }
+
+    private static PipelineException noneFits(CandleFolder standard, List<Symbol> symbols) {
+        Symbol lacking = symbols.stream()
+                .filter(symbol -> !standard.holds(symbol))
+                .findFirst()
+                .orElseThrow();
+        String why = standard.without(lacking);
+        return PipelineException.failed(why + "; nor does a mapping of conf/sources.yaml find its files");
     }
 
     private SourceMapping named(String name) {

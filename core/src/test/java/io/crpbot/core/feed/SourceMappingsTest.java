@@ -67,6 +67,17 @@ class SourceMappingsTest {
     }
 
     @Test
+    void saysWhatIsThereWhenNothingFits() throws IOException {
+        Files.writeString(root.resolve("BTC.csv"), "");
+        Files.createDirectory(root.resolve("ETH-USD"));
+
+        assertThatThrownBy(() -> shipped.folder(root, FileKind.CSV, null, BTC))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot read candles of BTC-USD from " + root + ": it has no folder there; there are "
+                        + "ETH-USD; nor does a mapping of conf/sources.yaml find its files");
+    }
+
+    @Test
     void saysWhatIsThereForAnUnknownMappingSymbolOrFile() {
         assertThatThrownBy(() -> shipped.folder(root, FileKind.CSV, "kraken", BTC))
                 .isInstanceOf(PipelineException.class)
@@ -88,7 +99,7 @@ class SourceMappingsTest {
                 "delimiter: \",\"  | delimiter: \"\"             | delimiter '' must be one character, not a quote",
                 "open: open        | open: close                 | must be different names, none of them empty",
                 "venue: null       | venue: \"a b\"              | venue 'a b' has characters beyond",
-                "StockDataSave_BTC   | StockDataSave_[BTC        | Missing ']' near",
+                "StockDataSave_BTC   | StockDataSave_[BTC | is no glob: Missing",
                 "max_bad_share: null | max_bad_share: 2          | max_bad_share 2.0 must lie in 0..1",
                 "pull_order: unknown | pull_order: later         | later"
             })

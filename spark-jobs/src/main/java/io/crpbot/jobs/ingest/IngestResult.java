@@ -49,8 +49,10 @@ public record IngestResult(
         String first = mark + newBySymbol + " new candles at venue " + venue + " from " + source;
         String second = known + " known already, " + repeated + " repeated, " + superseded
                 + " superseded by a later pull, " + replaced + " stored ones replaced";
-        String third = conflicting + " rows conflict in " + conflictingMinutes + " minutes that are left out; "
-                + quarantined + " rows in quarantine (" + quarantinedNew + " new there)";
+        String conflicts = conflicting == 0
+                ? "no conflicts; "
+                : conflicting + " rows conflict in " + conflictingMinutes + " minutes that are left out; ";
+        String third = conflicts + quarantined + " rows in quarantine (" + quarantinedNew + " new there)";
         boolean changed = rowsOut + replaced + quarantinedNew > 0;
         return changed ? List.of(first, second, third) : List.of(first, second, third, "nothing changed");
     }
