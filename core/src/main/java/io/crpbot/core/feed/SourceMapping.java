@@ -2,6 +2,7 @@ package io.crpbot.core.feed;
 
 import io.crpbot.core.market.Symbol;
 import java.nio.file.FileSystems;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public record SourceMapping(
             symbols.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                     .forEach(entry -> sorted.put(entry.getKey(), patterns(entry.getKey(), entry.getValue())));
-            symbols = sorted;
+            symbols = Collections.unmodifiableMap(sorted);
         }
         if (delimiter == null || delimiter.length() != 1 || delimiter.equals("\"")) {
             throw new IllegalArgumentException("delimiter '" + delimiter + "' must be one character, not a quote");

@@ -33,6 +33,7 @@ public record BronzeTable(Lake lake) {
     /**
      * Turns {@code NEW} rows of {@link BronzeRows} whose minute is in the table into known ones or, with other values, into
      * replacing, superseded or conflicting ones by the order of their pulls. Only pulls of one mapping have an order.
+     * A candle keeps the pull that it was stored from, also where a later one has the same values.
      */
     public Dataset<Row> compare(Dataset<Row> rows, String venue) {
         if (!lake.exists(CANDLES)) {

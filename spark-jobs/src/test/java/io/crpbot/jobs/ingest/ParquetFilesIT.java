@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.feed.CandleColumns;
+import io.crpbot.core.feed.CandleFolder;
+import io.crpbot.core.feed.PullOrder;
+import io.crpbot.core.feed.SourceMapping;
 import io.crpbot.core.feed.SourceMappings;
+import io.crpbot.core.feed.TimeFormat;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.testing.ProjectFiles;
@@ -16,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -86,6 +92,28 @@ class ParquetFilesIT {
     }
 
     @Test
+    void letsTheLaterOfTwoFilesWin() throws IOException {
+        String rows = "SELECT t, 10 AS o, 12 AS h, 9 AS l, 11 AS c, v FROM VALUES %s AS x(t, v)";
+        parquet(context.lake().spark().sql(rows.formatted("(1748736060, 9), (1748736120, 5)")), "later/SOL 1.parquet");
+        parquet(context.lake().spark().sql(rows.formatted("(1748736060, 4)")), "sooner/SOL 2.parquet");
+        CandleColumns columns = new CandleColumns(List.of("t"), TimeFormat.SECONDS, "o", "h", "l", "c", "v");
+        SourceMapping mapping = new SourceMapping(
+                null, Map.of(BTC.get(0), List.of("**/SOL*")), null, ",", columns, PullOrder.NEWEST_CANDLE, null);
+        Source source = Source.parse(
+                "parquet:" + folder.resolve("files"),
+                0,
+                false,
+                (root, kind) -> new CandleFolder(root, kind, "feed", mapping));
+
+        IngestResult result = new IngestJob(context)
+                .run(new IngestConfig(BTC, source, TimeRange.ALL, "parquet", new IngestLimits(0.01, 20)));
+
+        assertThat(values("parquet").orderBy("start").select("volume").collectAsList())
+                .hasToString("[[9.0], [5.0]]");
+        assertThat(List.of(result.superseded(), result.quarantined())).containsExactly(1L, 2L);
+    }
+
+    @Test
     void namesTheColumnsThatAFileLacksAndStoresNothing() throws IOException {
         parquet(context.lake().spark().sql("SELECT 1L AS timestamp_utc_epoch_s, 1D AS open"), "BTC-USD/a.parquet");
 
@@ -123,7 +151,7 @@ class ParquetFilesIT {
 
     private void parquet(Dataset<Row> rows, String name) throws IOException {
         Path staged = folder.resolve("staged");
-        rows.coalesce(1).write().parquet(staged.toString());
+        rows.coalesce(1).write().mode("overwrite").parquet(staged.toString());
         Path file = folder.resolve("files").resolve(name);
         Files.createDirectories(file.getParent());
         try (Stream<Path> files = Files.list(staged)) {
