@@ -1,6 +1,7 @@
 package io.crpbot.core.feed;
 
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.market.VenueName;
 import java.nio.file.FileSystems;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,8 +35,8 @@ public record SourceMapping(
             new SourceMapping(null, null, null, ",", CandleColumns.STANDARD, PullOrder.UNKNOWN, null);
 
     public SourceMapping {
-        if (venue != null && !venue.matches("[A-Za-z0-9_.:-]+")) {
-            throw new IllegalArgumentException("venue '" + venue + "' has characters beyond A-Z, a-z, 0-9 and _.:-");
+        if (venue != null && VenueName.flaw(venue) != null) {
+            throw new IllegalArgumentException(VenueName.flaw(venue));
         }
         if (symbols != null) {
             Map<Symbol, List<String>> sorted = new LinkedHashMap<>();

@@ -7,6 +7,8 @@ import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.features.FeaturesConfig;
 import io.crpbot.jobs.features.FeaturesJob;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,17 +22,32 @@ final class FeaturesCommand extends StageCommand {
             description = "A set of conf/features.yaml (default: ${DEFAULT-VALUE}).")
     private String set;
 
+    @Option(
+            names = "--describe",
+            description = "Print the set's columns (formula, unit, warm-up, range, source) and compute nothing.")
+    private boolean describe;
+
     @Mixin
     private SeriesOptions series;
 
     @Override
-    protected StageResult run(JobContext context) {
-        return new FeaturesJob(context).run(new FeaturesConfig(schema(context), series.scope()));
+    protected boolean answered(Console console) {
+        if (describe) {
+            FeatureSchema schema = schema(options().confDir());
+            List<FeatureDescription> columns = FeatureDescription.of(schema);
+            console.print(columns, FeatureDescription.lines(schema, columns));
+        }
+        return describe;
     }
 
-    private FeatureSchema schema(JobContext context) {
+    @Override
+    protected StageResult run(JobContext context) {
+        return new FeaturesJob(context).run(new FeaturesConfig(schema(context.conf()), series.scope()));
+    }
+
+    private FeatureSchema schema(Path conf) {
         try {
-            return FeatureSettings.load(context.conf()).schema(set);
+            return FeatureSettings.load(conf).schema(set);
         } catch (IllegalArgumentException e) {
             throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
         }

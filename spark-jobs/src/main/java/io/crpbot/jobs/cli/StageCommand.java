@@ -29,8 +29,20 @@ abstract class StageCommand extends CliCommand {
     /** Runs the job. Must not print to stdout; a {@code PipelineException} becomes one line on stderr and an exit code. */
     protected abstract StageResult run(JobContext context);
 
+    /**
+     * Answers, by printing, what the options ask for beside the job and what needs no Spark session.
+     *
+     * @return false when they ask for the job
+     */
+    protected boolean answered(Console console) {
+        return false;
+    }
+
     @Override
     public final Integer call() {
+        if (answered(console())) {
+            return 0;
+        }
         long begun = System.nanoTime();
         StageResult result = run(context());
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);

@@ -3,6 +3,7 @@ package io.crpbot.jobs.ingest;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.market.VenueName;
 import java.util.List;
 
 /**
@@ -18,12 +19,9 @@ public record IngestConfig(List<Symbol> symbols, Source source, TimeRange range,
         if (symbols.isEmpty()) {
             throw PipelineException.configuration("Cannot ingest: no symbol is given");
         }
-        if (venue.isBlank()) {
-            throw PipelineException.configuration("Cannot ingest: the venue is empty");
-        }
-        if (!venue.matches("[A-Za-z0-9_.:-]+")) {
-            throw PipelineException.configuration("Cannot ingest: venue '" + venue
-                    + "' has characters beyond A-Z, a-z, 0-9 and _.:-; " + "name one with --venue");
+        if (VenueName.flaw(venue) != null) {
+            throw PipelineException.configuration(
+                    "Cannot ingest: " + VenueName.flaw(venue) + "; name one with --venue");
         }
         if (source instanceof Source.Files files && files.folder().mapping().maxBadShare() != null) {
             limits = new IngestLimits(files.folder().mapping().maxBadShare(), limits.toleratedBadRows());

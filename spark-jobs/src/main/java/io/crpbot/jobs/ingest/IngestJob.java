@@ -47,8 +47,8 @@ import org.apache.spark.storage.StorageLevel;
  * <p>Where two values claim one minute, both go to quarantine. The one of the later pull is stored if the source's mapping
  * says which is later ({@link PullOrder}), also in the place of an earlier pull's candle in the table. Otherwise a candle
  * that is in the table stays as it is, because models may already rest on it, and within a run the minute is left out. All
- * input is read and judged before anything is written; then quarantine is
- * committed, then the candles. A run that ended between the two is completed by the same command.
+ * input is read and judged before anything is written; then quarantine is committed, then the candles. A run that ended
+ * between the two is completed by the same command.
  */
 public final class IngestJob {
     private final JobContext context;

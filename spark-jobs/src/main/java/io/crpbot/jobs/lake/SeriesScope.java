@@ -2,6 +2,7 @@ package io.crpbot.jobs.lake;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.market.VenueName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,9 +21,8 @@ public record SeriesScope(List<Symbol> symbols, String venue) {
 
     public SeriesScope {
         symbols = symbols == null ? List.of() : List.copyOf(symbols);
-        if (venue != null && !venue.matches("[A-Za-z0-9_.:-]+")) {
-            throw PipelineException.configuration(
-                    "Cannot read venue '" + venue + "': it has characters beyond A-Z, " + "a-z, 0-9 and _.:-");
+        if (venue != null && VenueName.flaw(venue) != null) {
+            throw PipelineException.configuration("Cannot read candles: " + VenueName.flaw(venue));
         }
     }
 
