@@ -1,48 +1,18 @@
 package io.crpbot.jobs.ingest;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.feed.CandleColumns;
-import io.crpbot.core.feed.CandleFolder;
 import io.crpbot.core.feed.PullOrder;
-import io.crpbot.core.feed.SourceMapping;
-import io.crpbot.core.feed.TimeFormat;
 import io.crpbot.core.feed.TimeRange;
-import io.crpbot.core.market.Symbol;
-import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BronzeTable;
-import io.crpbot.jobs.lake.Lake;
-import io.crpbot.jobs.lake.SharedSpark;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Files under a mapping. Minutes count from 2025-06-01 00:00; values differ in volume only. */
-class MappedFilesIT {
-    private static final Instant NOW = Instant.parse("2025-07-01T00:00:00Z");
-    private static final Symbol SOL = Symbol.of("SOL-USD");
-    private static final String HEADER = "date,trades,Volume,Close,Low,High,Open\n";
-
-    @TempDir
-    Path folder;
-
-    private JobContext context;
-
-    @BeforeEach
-    void openLake() {
-        context = SharedSpark.context(folder, NOW);
-    }
-
+class MappedFilesIT extends MappedFiles {
     @Test
     void readsFlatFilesWithOtherNamesOrderTimesAndFurtherColumns() throws IOException {
         write("feed_SOL_1.csv", row(0, 3) + row(1, 4));
@@ -125,96 +95,6 @@ class MappedFilesIT {
     }
 
     @Test
-    void replacesTheStoredCandleOfAnEarlierPullAndKeepsItsValuesInQuarantine() throws IOException {
-        write("feed_SOL_b.csv", row(0, 3) + row(1, 4));
-        ingest(PullOrder.NEWEST_CANDLE);
-        Files.delete(folder.resolve("files/feed_SOL_b.csv"));
-        write("feed_SOL_a.csv", row(1, 9) + row(2, 5));
-
-        IngestResult later = ingest(PullOrder.NEWEST_CANDLE);
-        IngestResult again = ingest(PullOrder.NEWEST_CANDLE);
-
-        assertThat(candles()).containsExactly("00:00 3.0", "00:01 9.0", "00:02 5.0");
-        assertThat(List.of(later.rowsOut(), later.replaced(), later.quarantinedNew()))
-                .containsExactly(1L, 1L, 2L);
-        assertThat(again.lines()).contains("nothing changed");
-        assertThat(quarantine())
-                .containsExactly(
-                        "bronze/candles SOL-USD replaced by feed_SOL_a.csv:2 of a later pull",
-                        "feed_SOL_a.csv:2 kept: the table had other values of an earlier pull for this minute");
-        assertThat(raw("bronze/candles SOL-USD")).containsExactly("1748736060,10.0,12.0,9.0,11.0,4.0");
-
-        Files.delete(folder.resolve("files/feed_SOL_a.csv"));
-        write("feed_SOL_b.csv", row(0, 3) + row(1, 4));
-        IngestResult earlier = ingest(PullOrder.NEWEST_CANDLE);
-
-        assertThat(candles()).containsExactly("00:00 3.0", "00:01 9.0", "00:02 5.0");
-        assertThat(List.of(earlier.superseded(), earlier.replaced(), earlier.conflicting()))
-                .containsExactly(1L, 0L, 0L);
-        assertThat(quarantine()).hasSize(3);
-    }
-
-    @Test
-    void keepsTheStoredCandleWhereTheMappingKnowsNoOrder() throws IOException {
-        write("feed_SOL_b.csv", row(0, 3) + row(1, 4));
-        ingest(PullOrder.UNKNOWN);
-        write("feed_SOL_b.csv", row(0, 3) + row(1, 9) + row(2, 5));
-
-        IngestResult result = ingest(PullOrder.UNKNOWN);
-
-        assertThat(candles()).containsExactly("00:00 3.0", "00:01 4.0", "00:02 5.0");
-        assertThat(List.of(result.conflicting(), result.conflictingMinutes(), result.replaced()))
-                .containsExactly(1L, 1L, 0L);
-    }
-
-    @Test
-    void endsWithTheSameTablesWhenItDiesBetweenTheTwoCommits() throws IOException {
-        write("feed_SOL_b.csv", row(0, 3) + row(1, 4));
-        ingest(PullOrder.NEWEST_CANDLE);
-        write("feed_SOL_a.csv", row(1, 9) + row(2, 5));
-        Lake mortal = new Lake(context.lake().spark(), context.lake().root(), point -> {
-            if (point.equals("before " + BronzeTable.CANDLES)) {
-                throw new IllegalStateException("killed");
-            }
-        });
-
-        assertThatThrownBy(() -> new IngestJob(SharedSpark.context(mortal, folder, NOW))
-                        .run(config(PullOrder.NEWEST_CANDLE, TimeRange.ALL)))
-                .hasMessageContaining("killed");
-        List<String> noted = quarantine();
-        ingest(PullOrder.NEWEST_CANDLE);
-
-        assertThat(candles()).containsExactly("00:00 3.0", "00:01 9.0", "00:02 5.0");
-        assertThat(noted).hasSize(3);
-        assertThat(quarantine()).isEqualTo(noted);
-    }
-
-    @Test
-    void givesATableOfAnEarlierVersionTheColumnsThatItLacks() throws IOException {
-        write("feed_SOL_a.csv", row(0, 3));
-        ingest(PullOrder.NEWEST_CANDLE);
-        context.lake()
-                .overwrite(
-                        BronzeTable.CANDLES,
-                        context.lake().read(BronzeTable.CANDLES).drop("pull"),
-                        null);
-        write("feed_SOL_b.csv", row(0, 4) + row(1, 4));
-
-        IngestResult result = ingest(PullOrder.NEWEST_CANDLE);
-
-        assertThat(result.conflicting())
-                .as("the stored candle's pull is not known")
-                .isEqualTo(1);
-        assertThat(context.lake()
-                        .read(BronzeTable.CANDLES)
-                        .orderBy("start")
-                        .select("pull")
-                        .collectAsList())
-                .extracting(row -> row.getString(0))
-                .containsExactly(null, "feed 2025-06-01T00:01:00Z");
-    }
-
-    @Test
     void keepsSeveralVenuesOfOneSymbolSideBySide() throws IOException {
         write("feed_SOL_a.csv", row(0, 3));
         ingest(PullOrder.UNKNOWN);
@@ -248,70 +128,5 @@ class MappedFilesIT {
                 .run(new IngestConfig(strict.symbols(), source, TimeRange.ALL, "somewhere", strict.limits()));
 
         assertThat(List.of(result.rowsOut(), result.quarantined())).containsExactly(2L, 30L);
-    }
-
-    private IngestResult ingest(PullOrder order) {
-        return ingest(order, TimeRange.ALL);
-    }
-
-    private IngestResult ingest(PullOrder order, TimeRange range) {
-        return new IngestJob(context).run(config(order, range));
-    }
-
-    private IngestConfig config(PullOrder order, TimeRange range) {
-        Source source = source(mapping(order, null));
-        return new IngestConfig(List.of(SOL), source, range, source.venue(), new IngestLimits(0.01, 20));
-    }
-
-    private Source source(SourceMapping mapping) {
-        return Source.parse(
-                "csv:" + folder.resolve("files"),
-                0,
-                false,
-                (root, kind) -> new CandleFolder(root, kind, "feed", mapping));
-    }
-
-    private static SourceMapping mapping(PullOrder order, Double maxBadShare) {
-        CandleColumns columns =
-                new CandleColumns(List.of("date"), TimeFormat.ISO, "Open", "High", "Low", "Close", "Volume");
-        return new SourceMapping(
-                "somewhere", Map.of(SOL, List.of("feed_SOL_*")), null, ",", columns, order, maxBadShare);
-    }
-
-    private static Instant start(int minute) {
-        return Instant.parse("2025-06-01T00:00:00Z").plusSeconds(60L * minute);
-    }
-
-    private static String row(int minute, double volume) {
-        return start(minute).toString().replace('T', ' ').replace("Z", "+00:00") + ",7," + volume + ",11,9,12,10\n";
-    }
-
-    private void write(String name, String rows) throws IOException {
-        Path file = folder.resolve("files").resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, HEADER + rows);
-    }
-
-    private List<String> candles() {
-        return context.lake().read(BronzeTable.CANDLES).orderBy("start").collectAsList().stream()
-                .map(row -> row.getAs("start").toString().substring(11, 16) + " " + row.getAs("volume"))
-                .collect(Collectors.toList());
-    }
-
-    private List<String> quarantine() {
-        return context.lake().read(BronzeTable.QUARANTINE).orderBy("location", "reason").collectAsList().stream()
-                .map(row -> row.getAs("location") + " " + row.getAs("reason"))
-                .collect(Collectors.toList());
-    }
-
-    private List<String> raw(String location) {
-        return context
-                .lake()
-                .read(BronzeTable.QUARANTINE)
-                .where(col("location").equalTo(location))
-                .collectAsList()
-                .stream()
-                .map(row -> row.<String>getAs("raw"))
-                .collect(Collectors.toList());
     }
 }
