@@ -3,15 +3,21 @@ package io.crpbot.jobs.cli;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feed.SourceMappings;
 import io.crpbot.core.feed.TimeRange;
+import io.crpbot.core.feed.coinbase.CoinbaseSettings;
+import io.crpbot.core.feed.coinbase.Sleeper;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.ingest.Exchange;
 import io.crpbot.jobs.ingest.IngestConfig;
 import io.crpbot.jobs.ingest.IngestJob;
 import io.crpbot.jobs.ingest.IngestLimits;
+import io.crpbot.jobs.ingest.PullConfig;
+import io.crpbot.jobs.ingest.PullJob;
 import io.crpbot.jobs.ingest.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,10 +35,15 @@ final class IngestCommand extends StageCommand {
             names = "--source",
             required = true,
             paramLabel = "SOURCE",
-            description = "csv:DIR or parquet:DIR (files of your own), synthetic:random-walk or synthetic:planted.")
+            description =
+                    "coinbase, coinbase-exchange, csv:DIR or parquet:DIR (files of your own), synthetic:random-walk "
+                            + "or synthetic:planted.")
     private String source;
 
-    @Option(names = "--start", paramLabel = "TIME", description = "First candle open, UTC date or instant.")
+    @Option(
+            names = "--start",
+            paramLabel = "TIME",
+            description = "First candle open, UTC date or instant; of an exchange by default where the table ends.")
     private Instant start;
 
     @Option(names = "--end", paramLabel = "TIME", description = "Where to stop, itself excluded.")
@@ -62,6 +73,27 @@ final class IngestCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
+        return Exchange.named(source) ? pull(context) : read(context);
+    }
+
+    private StageResult pull(JobContext context) {
+        if (synthetic || mapping != null) {
+            throw PipelineException.configuration(
+                    "Cannot pull from " + source + ": --synthetic and --mapping are for files");
+        }
+        Exchange exchange = Exchange.parse(source);
+        return new PullJob(context)
+                .run(new PullConfig(
+                        symbols,
+                        exchange,
+                        Optional.ofNullable(start),
+                        Optional.ofNullable(end),
+                        venue == null ? exchange.venue() : venue,
+                        configured(CoinbaseSettings::from),
+                        Sleeper.real()));
+    }
+
+    private StageResult read(JobContext context) {
         Source from = Source.parse(source, seed, synthetic, (root, kind) -> SourceMappings.load(context.conf())
                 .folder(root, kind, mapping, symbols));
         return new IngestJob(context)

@@ -97,7 +97,8 @@ public sealed interface Source {
                 throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
             }
         }
-        throw PipelineException.configuration("Cannot ingest from '" + text
-                + "': expected csv:DIR, parquet:DIR, synthetic, synthetic:random-walk or synthetic:planted");
+        throw PipelineException.configuration(
+                "Cannot ingest from '" + text
+                        + "': expected coinbase, coinbase-exchange, csv:DIR, parquet:DIR, synthetic, synthetic:random-walk or synthetic:planted");
     }
 }
