@@ -10,6 +10,8 @@ import io.crpbot.core.feed.CandleProvider;
 import io.crpbot.core.feed.CandleRow;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.feed.TimeSpans;
+import io.crpbot.core.feed.coinbase.CoinbaseSettings;
+import io.crpbot.core.feed.coinbase.Sleeper;
 import io.crpbot.core.feed.coinbase.Surroundings;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.jobs.JobContext;
@@ -211,24 +213,31 @@ public final class PullJob {
         var spark = context.lake().spark().sparkContext();
         // the driver is one of them; alone, it does the work
         int executors = Math.max(1, spark.statusTracker().getExecutorInfos().length - 1);
+        Exchange exchange = config.exchange();
+        CoinbaseSettings settings = config.settings();
+        Sleeper sleeper = config.sleeper();
         Clock clock = context.clock();
         String run = origin.batchId();
         String pull = PULL + origin.ingestedAt().truncatedTo(ChronoUnit.SECONDS);
         return JavaSparkContext.fromSparkContext(spark)
                 .parallelize(tasks, tasks.size())
-                .flatMap(task -> pages(task, config, clock, 1.0 / executors, run, pull));
+                .flatMap(task -> {
+                    AtomicLong requests = new AtomicLong();
+                    long seed = (task.symbol() + task.windows().get(0) + run).hashCode();
+                    CandleProvider provider = exchange.open(
+                            settings,
+                            new Surroundings(
+                                    clock,
+                                    sleeper,
+                                    seed,
+                                    Surroundings.TIMEOUT,
+                                    1.0 / executors,
+                                    requests::incrementAndGet));
+                    return pages(new PullReader(provider, task, requests::get), task, run, pull);
+                });
     }
 
-    private static Iterator<Pulled> pages(
-            PullTask task, PullConfig config, Clock clock, double share, String run, String pull) {
-        AtomicLong requests = new AtomicLong();
-        long seed = (task.symbol() + task.windows().get(0) + run).hashCode();
-        CandleProvider provider = config.exchange()
-                .open(
-                        config.settings(),
-                        new Surroundings(
-                                clock, config.sleeper(), seed, Surroundings.TIMEOUT, share, requests::incrementAndGet));
-        PullReader reader = new PullReader(provider, task, requests::get);
+    private static Iterator<Pulled> pages(PullReader reader, PullTask task, String run, String pull) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
