@@ -1,5 +1,5 @@
 /**
- * Where candles come from: CSV folders and made-up markets. Readers give each row as accepted or rejected with its place
+ * Where candles come from: exchanges, CSV folders and made-up markets. Readers give each row as accepted or rejected with its place
  * and reason, and never hold a whole file in memory.
  */
 package io.crpbot.core.feed;

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
@@ -32,7 +34,10 @@ public final class FakeCoinbase implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final Map<Integer, Fault> faults = new TreeMap<>();
+    private final AtomicBoolean first = new AtomicBoolean(true);
     private volatile Fault always;
+    private volatile Fault held;
+    private volatile int heldFrom = Integer.MAX_VALUE;
     private volatile LongPredicate traded = minute -> true;
     private volatile double shift;
     private volatile long shiftedFrom = Long.MAX_VALUE;
@@ -78,6 +83,22 @@ public final class FakeCoinbase implements AutoCloseable {
     /** Sets what happens at every request that has no fault of its own; {@code null} for nothing. */
     public FakeCoinbase always(Fault fault) {
         always = fault;
+        return this;
+    }
+
+    /** Answers nothing from the n-th request on until it is let go. */
+    public FakeCoinbase heldFrom(int request, CountDownLatch reached, CountDownLatch letGo) {
+        heldFrom = request;
+        held = (exchange, body) -> {
+            if (first.compareAndSet(true, false)) {
+                reached.countDown();
+            }
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
         return this;
     }
 
@@ -130,7 +151,7 @@ public final class FakeCoinbase implements AutoCloseable {
                 return;
             }
             String body = body(advanced, candles(from, to, seconds));
-            Fault fault = faults.getOrDefault(number, always);
+            Fault fault = number >= heldFrom ? held : faults.getOrDefault(number, always);
             if (fault == null) {
                 send(exchange, 200, body);
             } else {
