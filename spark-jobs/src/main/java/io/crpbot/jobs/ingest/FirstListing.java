@@ -13,12 +13,11 @@ import java.util.OptionalDouble;
  *
  * @param before time before the day on which it first traded
  * @param rest time that is to be asked for
- * @param note tells so
  */
-record FirstListing(Optional<TimeRange> before, Optional<TimeRange> rest, Optional<String> note) {
+record FirstListing(Optional<TimeRange> before, Optional<TimeRange> rest) {
     /** Looks at the first window; only when that is empty are daily candles asked for the first day. */
     static FirstListing find(CandleProvider provider, Symbol symbol, TimeRange wanted) {
-        FirstListing whole = new FirstListing(Optional.empty(), Optional.of(wanted), Optional.empty());
+        FirstListing whole = new FirstListing(Optional.empty(), Optional.of(wanted));
         Instant firstEnd = wanted.from().plus(Duration.ofMinutes(provider.pageMinutes()));
         TimeRange first = new TimeRange(wanted.from(), firstEnd.isBefore(wanted.to()) ? firstEnd : wanted.to());
         var page = provider.page(symbol, first, OptionalDouble.empty());
@@ -29,11 +28,8 @@ record FirstListing(Optional<TimeRange> before, Optional<TimeRange> rest, Option
         if (day.isEmpty() || !day.get().isAfter(wanted.from()) || !day.get().isBefore(wanted.to())) {
             return whole;
         }
-        String note = symbol + " has no candle before " + day.get() + " (asked from " + wanted.from()
-                + "): the pull begins with its first candle of that day";
         return new FirstListing(
                 Optional.of(new TimeRange(wanted.from(), day.get())),
-                Optional.of(new TimeRange(day.get(), wanted.to())),
-                Optional.of(note));
+                Optional.of(new TimeRange(day.get(), wanted.to())));
     }
 }

@@ -23,6 +23,7 @@ import io.crpbot.jobs.lake.SparkFailure;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class PullJob {
     private static final String PULL = "pull ";
+    private static final Duration LISTING_DOUBT = Duration.ofDays(1);
 
     private final JobContext context;
 
@@ -89,7 +91,6 @@ public final class PullJob {
             if (scope.fresh() && !spans.isEmpty()) {
                 FirstListing listing = FirstListing.find(provider, symbol, spans.get(0));
                 listing.before().ifPresent(span -> unlisted.add(new PullTable.Done(symbol.value(), span)));
-                listing.note().ifPresent(totals::note);
                 spans = listing.rest().stream().toList();
             }
             scopes.put(symbol.value(), scope);
@@ -104,7 +105,19 @@ public final class PullJob {
                 meter.advanceTo(totals.pages());
             }
         }
+        config.start().ifPresent(start -> noteListings(config, start, totals));
         return totals.result(config, batch);
+    }
+
+    /** A start well before the first candle is worth a word: the history is no longer than that. */
+    private void noteListings(PullConfig config, Instant start, PullTotals totals) {
+        PullTable table = new PullTable(context.lake());
+        for (Symbol symbol : config.symbols()) {
+            table.firstCandle(symbol.value(), config.venue())
+                    .filter(first -> first.isAfter(start.plus(LISTING_DOUBT)))
+                    .ifPresent(first -> totals.note(symbol + " has no candle before " + first + " (asked from " + start
+                            + "): its history begins there"));
+        }
     }
 
     private void month(

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import io.crpbot.core.feed.TimeRange;
 import java.sql.Timestamp;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -71,13 +73,22 @@ public record PullTable(Lake lake) {
         lake.merge(NAME, table, List.of("symbol", "venue", "source", "span_from", "span_to"));
     }
 
+    /** The oldest candle of a symbol in {@code bronze/candles}. */
+    public Optional<Instant> firstCandle(String symbol, String venue) {
+        return edge(symbol, venue, min("start"));
+    }
+
     /** The newest candle of a symbol in {@code bronze/candles}. */
     public Optional<Instant> lastCandle(String symbol, String venue) {
+        return edge(symbol, venue, max("start"));
+    }
+
+    private Optional<Instant> edge(String symbol, String venue, Column edge) {
         if (!lake.exists(BronzeTable.CANDLES)) {
             return Optional.empty();
         }
-        Timestamp last = candles(symbol, venue).agg(max("start")).head().getTimestamp(0);
-        return Optional.ofNullable(last).map(Timestamp::toInstant);
+        Timestamp instant = candles(symbol, venue).agg(edge).head().getTimestamp(0);
+        return Optional.ofNullable(instant).map(Timestamp::toInstant);
     }
 
     /**

@@ -110,7 +110,7 @@ class PullJobIT {
 
         assertThat(result.rowsOut()).isEqualTo(600);
         assertThat(result.requests()).isLessThan(20);
-        assertThat(result.lines().get(0)).startsWith("BTC-USD has no candle before 2024-10-31T00:00:00Z");
+        assertThat(result.lines().get(0)).startsWith("BTC-USD has no candle before 2024-10-31T14:00:00Z");
         assertThat(pull(NOW, List.of(BTC), Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2024-10-01T00:00:00Z"))
                         .requests())
                 .isZero();
