@@ -4,6 +4,7 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feed.coinbase.CoinbaseSettings;
 import io.crpbot.core.feed.coinbase.Sleeper;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.market.VenueName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,9 @@ public record PullConfig(
         if (symbols.isEmpty()) {
             throw PipelineException.configuration("Cannot pull: no symbol is given");
         }
-        if (!venue.matches("[A-Za-z0-9_.:-]+")) {
-            throw PipelineException.configuration(
-                    "Cannot pull: the venue '" + venue + "' is empty or has characters beyond A-Z, a-z, 0-9 and _.:-");
+        String flaw = VenueName.flaw(venue);
+        if (flaw != null) {
+            throw PipelineException.configuration("Cannot pull: " + flaw);
         }
         if (start.isPresent() && end.isPresent() && !start.get().isBefore(end.get())) {
             throw PipelineException.configuration(
