@@ -64,7 +64,7 @@ def main(arguments):
     expect(keys.group_by(keys.column_names).aggregate([]).num_rows == candles.num_rows, "bronze/candles has no key twice")
     expect(candles["synthetic"].unique().to_pylist() == [planted], "every candle says whether it is synthetic")
     silver = column(lake, "silver/candles", "timeframe", "start", "known_at")
-    expect(set(silver["timeframe"].unique().to_pylist()) >= {"1m", "5m", "15m", "1h"}, "all timeframes are there")
+    expect(set(silver["timeframe"].unique().to_pylist()) >= {"1m", "5m", "15m", "1h", "4h", "1d"}, "all timeframes are there")
     examples = column(lake, "gold/examples", "part")
     expect(
         set(examples["part"].unique().to_pylist()) >= {"train", "validation_1", "validation_2", "test"},

@@ -8,7 +8,7 @@ import io.crpbot.jobs.resample.ResampleJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "resample", description = "Gapless minutes and closed 5m, 15m and 1h candles into silver/candles.")
+@Command(name = "resample", description = "Gapless minutes and closed 5m to 1d candles into silver/candles.")
 final class ResampleCommand extends StageCommand {
     @Mixin
     private SeriesOptions series;

@@ -11,7 +11,7 @@ import java.time.Duration;
  * are taken care of here:
  *
  * <pre>{@code
- * @Command(name = "resample", description = "Closed 5m, 15m and 1h candles into silver/candles.")
+ * @Command(name = "resample", description = "Closed 5m to 1d candles into silver/candles.")
  * final class ResampleCommand extends StageCommand {
  *     @Option(names = "--symbols", split = ",") private List<Symbol> symbols;
  *

@@ -29,10 +29,10 @@ import org.apache.spark.sql.Row;
  * classes that the feature engine uses.
  *
  * <p>{@code silver/candles} then holds every minute of every segment ({@code 1m}, carried ones flagged) and the closed
- * candles of 5m, 15m and 1h, aligned to the UTC clock. A longer candle that touches a gap is kept, with {@code coverage}
- * (observed minutes by expected minutes) below 1; {@code whole} says that every minute is there, observed or carried, in
- * one segment, and only such a candle may feed a feature. A candle whose end the data do not reach is not closed and does
- * not exist; one in which no minute is there at all does not either.
+ * candles of 5m, 15m, 1h, 4h and 1d, aligned to the UTC clock. One rule for all of them where minutes are missing: a
+ * candle that touches a gap is kept, with {@code coverage} (observed minutes by expected minutes) below 1; {@code whole}
+ * says that every minute is there, observed or carried, in one segment, and only such a candle may feed a feature. A candle
+ * whose end the data do not reach is not closed and does not exist; one in which no minute is there at all does not either.
  */
 public final class ResampleJob {
     private final JobContext context;

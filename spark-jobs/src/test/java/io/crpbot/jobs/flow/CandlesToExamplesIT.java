@@ -16,6 +16,7 @@ import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.label.SplitSettings;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.market.Timeframe;
 import io.crpbot.core.testing.ParityWeek;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.features.FeaturesConfig;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One week of both coins of the sample, from files to examples. In this week both coins have short holes and a gap. */
@@ -73,32 +75,34 @@ class CandlesToExamplesIT {
         resampled = resample(context, SeriesScope.ALL);
     }
 
-    @Test
-    void storesClosedAlignedCandlesWithTheirCoverage() {
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "M1")
+    void storesClosedAlignedCandlesWithTheirCoverage(Timeframe timeframe) {
         List<Candle> minutes = new CsvFolder(SAMPLE).load(COINS.get(0), WEEK, NOW);
-        Map<Long, List<Candle>> hours = new HashMap<>();
+        long length = timeframe.millis();
+        Map<Long, List<Candle>> bars = new HashMap<>();
         for (Candle minute : minutes) {
-            hours.computeIfAbsent(minute.startMillis() / 3_600_000, hour -> new ArrayList<>())
+            bars.computeIfAbsent(minute.startMillis() / length, bar -> new ArrayList<>())
                     .add(minute);
         }
 
         List<Row> stored = context.lake()
                 .read(SilverRows.TABLE)
-                .where(col("timeframe").equalTo("1h").and(col("symbol").equalTo("BTC-USD")))
+                .where(col("timeframe").equalTo(timeframe.label()).and(col("symbol").equalTo("BTC-USD")))
                 .collectAsList();
 
-        assertThat(stored).hasSameSizeAs(hours.keySet());
+        assertThat(stored).hasSameSizeAs(bars.keySet());
         for (Row row : stored) {
             long start = row.<Timestamp>getAs("start").getTime();
-            List<Candle> expected = hours.get(start / 3_600_000);
-            assertThat(start % 3_600_000).isZero();
-            assertThat(row.<Timestamp>getAs("known_at").getTime()).isEqualTo(start + 3_600_000);
+            List<Candle> expected = bars.get(start / length);
+            assertThat(start % length).isZero();
+            assertThat(row.<Timestamp>getAs("known_at").getTime()).isEqualTo(start + length);
             assertThat(row.<Double>getAs("open")).isEqualTo(expected.get(0).open());
             assertThat(row.<Double>getAs("close"))
                     .isEqualTo(expected.get(expected.size() - 1).close());
             assertThat(row.<Double>getAs("high"))
                     .isEqualTo(expected.stream().mapToDouble(Candle::high).max().orElseThrow());
-            assertThat(row.<Double>getAs("coverage")).isEqualTo(expected.size() / 60.0);
+            assertThat(row.<Double>getAs("coverage")).isEqualTo((double) expected.size() / timeframe.minutes());
         }
     }
 
@@ -190,8 +194,9 @@ class CandlesToExamplesIT {
         ResampleResult result = resample(other, SeriesScope.ALL);
 
         assertThat(result.segments()).isEqualTo(2);
-        assertThat(result.byTimeframe()).isEqualTo(Map.of("1m", 713L, "5m", 142L, "15m", 48L, "1h", 12L));
-        assertThat(result.incomplete()).isEqualTo(2);
+        assertThat(result.byTimeframe()).isEqualTo(Map.of("1m", 713L, "5m", 142L, "15m", 48L, "1h", 12L, "4h", 3L));
+        // the 15m, 1h and 4h candles that the gap touches
+        assertThat(result.incomplete()).isEqualTo(3);
         Row hour = other.lake()
                 .read(SilverRows.TABLE)
                 .where("timeframe = '1h' AND NOT whole")
