@@ -24,7 +24,7 @@ public interface StageResult {
         return List.of();
     }
 
-    /** 0 when done, 99 when a gate said no. */
+    /** 0 when done, 1 when what was checked does not hold, 99 when a gate said no. */
     default int exitCode() {
         return 0;
     }

@@ -27,7 +27,10 @@ final class CommandGroups {
 
     static final List<Group> ALL = List.of(
             new Group("Candles", List.of(IngestCommand::new, ResampleCommand::new), List.of()),
-            new Group("Features and labels", List.of(FeaturesCommand::new, SplitCommand::new), List.of()),
+            new Group(
+                    "Features and labels",
+                    List.of(FeaturesCommand::new, ProveCommand::new, SplitCommand::new),
+                    List.of()),
             new Group("Models", List.of(TrainCommand::new, EnsembleCommand::new, ModelsCommand::new), List.of()),
             new Group(
                     "Judgement",

@@ -1,6 +1,5 @@
 package io.crpbot.jobs.cli;
 
-import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.jobs.JobContext;
@@ -46,10 +45,6 @@ final class FeaturesCommand extends StageCommand {
     }
 
     private FeatureSchema schema(Path conf) {
-        try {
-            return FeatureSettings.load(conf).schema(set);
-        } catch (IllegalArgumentException e) {
-            throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
-        }
+        return configured(values -> FeatureSettings.load(conf).schema(set));
     }
 }

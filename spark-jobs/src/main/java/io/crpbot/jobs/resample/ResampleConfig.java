@@ -11,5 +11,6 @@ import java.util.List;
  */
 public record ResampleConfig(int maxCarryMinutes, SeriesScope scope) {
     /** Built beside the sequenced minutes. */
-    public static final List<Timeframe> TIMEFRAMES = List.of(Timeframe.M5, Timeframe.M15, Timeframe.H1, Timeframe.H4, Timeframe.D1);
+    public static final List<Timeframe> TIMEFRAMES =
+            List.of(Timeframe.M5, Timeframe.M15, Timeframe.H1, Timeframe.H4, Timeframe.D1);
 }

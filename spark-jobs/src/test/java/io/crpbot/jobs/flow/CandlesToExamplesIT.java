@@ -88,7 +88,9 @@ class CandlesToExamplesIT {
 
         List<Row> stored = context.lake()
                 .read(SilverRows.TABLE)
-                .where(col("timeframe").equalTo(timeframe.label()).and(col("symbol").equalTo("BTC-USD")))
+                .where(col("timeframe")
+                        .equalTo(timeframe.label())
+                        .and(col("symbol").equalTo("BTC-USD")))
                 .collectAsList();
 
         assertThat(stored).hasSameSizeAs(bars.keySet());
