@@ -29,7 +29,7 @@ final class CommandGroups {
             new Group("Candles", List.of(IngestCommand::new, ResampleCommand::new), List.of()),
             new Group(
                     "Features and labels",
-                    List.of(FeaturesCommand::new, ProveCommand::new, SplitCommand::new),
+                    List.of(FeaturesCommand::new, ProveCommand::new, ExportCommand::new, SplitCommand::new),
                     List.of()),
             new Group("Models", List.of(TrainCommand::new, EnsembleCommand::new, ModelsCommand::new), List.of()),
             new Group(
