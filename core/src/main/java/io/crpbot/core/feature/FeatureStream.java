@@ -5,14 +5,16 @@ import io.crpbot.core.market.CandleSequencer;
 import java.util.function.Consumer;
 
 /**
- * Observed candles of one symbol in, feature rows out: the sequencer and the engine joined.
+ * Observed candles of one symbol in, feature rows out: the sequencer and the engine joined. Minutes that were sequenced
+ * before go straight to the engine.
  *
- * <p>A task that computes one chunk of a long history feeds it from {@link WarmUp#loadFrom} on and gives the chunk's
- * start as {@code rowsFromMillis}; the rows equal those of one long run. Not thread-safe.
+ * <p>A task that computes one stretch of a long history feeds it from {@link WarmUp#loadFrom} on and gives the start of
+ * the stretch as {@code rowsFromMillis}; the rows equal those of one long run. Not thread-safe.
  */
 public final class FeatureStream {
     private final CandleSequencer sequencer;
     private final FeatureEngine engine;
+    private final CarryRule carryRule;
     private final long rowsFromMillis;
     private Consumer<FeatureRow> target;
 
@@ -26,6 +28,7 @@ public final class FeatureStream {
     public FeatureStream(FeatureSchema schema, long rowsFromMillis) {
         this.sequencer = new CandleSequencer(schema.maxCarryMinutes());
         this.engine = new FeatureEngine(schema);
+        this.carryRule = new CarryRule(schema.maxCarryMinutes());
         this.rowsFromMillis = rowsFromMillis;
     }
 
@@ -51,9 +54,13 @@ public final class FeatureStream {
     /**
      * Takes the next minute of a history that was sequenced before (silver 1m rows) under the segment stored with it.
      * A stream takes either observed or sequenced candles, never both.
+     *
+     * @throws IllegalArgumentException if the history was sequenced with another carry limit than the schema's: its rows
+     *     would not be those of the live stream
      */
     public void acceptSequenced(Candle minute, long segment, Consumer<FeatureRow> sink) {
         target = sink;
+        carryRule.accept(minute, segment);
         compute(minute, segment);
     }
 

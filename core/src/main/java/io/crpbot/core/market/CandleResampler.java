@@ -58,6 +58,16 @@ public final class CandleResampler {
         }
     }
 
+    /**
+     * Takes notice that later minutes exist, the first of them at or after {@code millis}: a candle that ended by then is
+     * emitted, as that minute would do.
+     */
+    public void reached(long millis, Sink sink) {
+        if (minutes() > 0 && start + timeframe.millis() <= millis) {
+            emit(sink);
+        }
+    }
+
     private int minutes() {
         return observed + carried;
     }

@@ -16,16 +16,27 @@ public final class CandleSequencer {
     }
 
     private final int maxCarryMinutes;
+    private final Long firstSegment;
     private Candle last;
     private long segment;
 
     /** @param maxCarryMinutes longest run of missing minutes that is filled, 0 to fill none */
     public CandleSequencer(int maxCarryMinutes) {
+        this(maxCarryMinutes, null);
+    }
+
+    /** One that begins inside the segment that another one named: its first candle belongs to {@code segment}. */
+    public static CandleSequencer within(long segment, int maxCarryMinutes) {
+        return new CandleSequencer(maxCarryMinutes, segment);
+    }
+
+    private CandleSequencer(int maxCarryMinutes, Long firstSegment) {
         if (maxCarryMinutes < 0) {
             throw new IllegalArgumentException(
                     "Cannot carry " + maxCarryMinutes + " minutes: the limit must be 0 or more");
         }
         this.maxCarryMinutes = maxCarryMinutes;
+        this.firstSegment = firstSegment;
     }
 
     /**
@@ -35,7 +46,7 @@ public final class CandleSequencer {
      */
     public void accept(Candle candle, Sink sink) {
         if (last == null) {
-            segment = epochMinute(candle);
+            segment = firstSegment == null ? epochMinute(candle) : firstSegment;
         } else {
             if (candle.startMillis() <= last.startMillis()) {
                 throw new IllegalArgumentException("Cannot sequence candle at " + candle.start()

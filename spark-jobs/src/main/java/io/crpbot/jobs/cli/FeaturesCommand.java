@@ -26,6 +26,9 @@ final class FeaturesCommand extends StageCommand {
             description = "Print the set's columns (formula, unit, warm-up, range, source) and compute nothing.")
     private boolean describe;
 
+    @Option(names = "--rebuild", description = "Compute every month anew, not only those whose minutes changed.")
+    private boolean rebuild;
+
     @Mixin
     private SeriesOptions series;
 
@@ -41,7 +44,7 @@ final class FeaturesCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        return new FeaturesJob(context).run(new FeaturesConfig(schema(context.conf()), series.scope()));
+        return new FeaturesJob(context).run(new FeaturesConfig(schema(context.conf()), series.scope(), rebuild));
     }
 
     private FeatureSchema schema(Path conf) {

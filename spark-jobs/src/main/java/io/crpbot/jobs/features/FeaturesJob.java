@@ -14,17 +14,21 @@ import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.Series;
-import io.crpbot.jobs.lake.SeriesRows;
 import io.crpbot.jobs.lake.SilverRows;
 import io.crpbot.jobs.lake.SparkFailure;
+import io.crpbot.jobs.lake.month.MonthEngine;
+import io.crpbot.jobs.lake.month.MonthInput;
+import io.crpbot.jobs.lake.month.MonthWork;
+import io.crpbot.jobs.lake.month.MonthlyTable;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Runs {@link FeatureStream} over the observed minutes of each series into {@code gold/features_SET}. The stream carries
- * short holes itself, as it does live, so a row of the table and a row of the scorer come from the same calls and have the
- * same bits.
+ * Runs {@link FeatureStream} over the sequenced minutes of {@code silver/candles} into {@code gold/features_SET}, each month
+ * of a series from the declared memory before it on. The scorer makes its rows with the same calls, so a row of the table
+ * and one of the scorer have the same bits.
  */
 public final class FeaturesJob {
     private final JobContext context;
@@ -36,20 +40,14 @@ public final class FeaturesJob {
     /** @throws PipelineException when there are no minutes or the lake cannot be written */
     public FeaturesResult run(FeaturesConfig config) {
         Lake lake = context.lake();
-        String table = FeatureRows.table(config.schema().name());
+        FeatureSchema schema = config.schema();
+        String table = FeatureRows.table(schema.name());
         try (Progress.Task progress = context.progress().start("features", 2)) {
             Dataset<Row> minutes =
                     lake.read(SilverRows.TABLE).where(col("timeframe").equalTo(Timeframe.M1.label()));
-            FeatureSchema schema = config.schema();
-            Dataset<Row> features = SeriesRows.run(
-                    minutes.where(col("carried").equalTo(false)),
-                    config.scope(),
-                    List.of(),
-                    FeatureRows.schema(schema),
-                    new Engines(schema.name(), schema.columns(), schema.memory(), schema.maxCarryMinutes()));
-            boolean changed = lake.overwrite(table, features, config.scope().condition());
+            MonthlyTable.Update update = new MonthlyTable(lake, table)
+                    .update(SilverRows.TABLE, minutes, config.scope(), work(schema), config.rebuild());
             progress.advance(1, table + " written");
-            long rowsIn = config.scope().of(minutes).count();
             Row counts = config.scope()
                     .of(lake.read(table))
                     .agg(count(lit(1)), countDistinct(col("symbol"), col("venue"), col("segment")))
@@ -59,28 +57,43 @@ public final class FeaturesJob {
                     schema.name(),
                     schema.width(),
                     schema.hash(),
-                    rowsIn,
+                    update.candles(),
                     counts.getLong(0),
-                    rowsIn - counts.getLong(0),
+                    update.candles() - counts.getLong(0),
                     counts.getLong(1),
-                    changed,
+                    update.months(),
+                    update.computed(),
+                    update.changed(),
                     lake.version(table));
         } catch (Exception e) { // Scala code throws checked exceptions that it does not declare
-            throw SparkFailure.of("Cannot compute features " + config.schema().name(), e);
+            throw SparkFailure.of("Cannot compute features " + schema.name(), e);
         }
+    }
+
+    private static MonthWork work(FeatureSchema schema) {
+        return new MonthWork(
+                List.of("carried", "segment"),
+                schema.memory(),
+                0,
+                OptionalInt.empty(),
+                schema.hash(),
+                FeatureRows.schema(schema),
+                new Engines(schema.name(), schema.columns(), schema.memory(), schema.maxCarryMinutes()));
     }
 
     /** Travels to the tasks, where the schema is built again. */
     private record Engines(String set, List<String> columns, int memory, int maxCarryMinutes)
-            implements SeriesRows.EngineFactory {
+            implements MonthEngine.Factory {
         @Override
-        public SeriesRows.Engine create(Series series, boolean synthetic) {
+        public MonthEngine create(MonthInput month) {
             FeatureSchema schema = new FeatureSchema(set, columns, memory, maxCarryMinutes);
-            FeatureStream stream = new FeatureStream(schema);
+            FeatureStream stream = new FeatureStream(schema, month.of().fromMillis());
+            Series series = month.of().series();
             String hash = schema.hash();
-            return (row, out) -> stream.accept(
-                    SilverRows.candle(row, false),
-                    features -> out.accept(FeatureRows.of(series, features, synthetic, hash)));
+            return (row, out) -> stream.acceptSequenced(
+                    MonthEngine.candle(row, row.getBoolean(MonthEngine.FIRST_EXTRA)),
+                    row.getLong(MonthEngine.FIRST_EXTRA + 1),
+                    features -> out.accept(FeatureRows.of(series, features, month.synthetic(), hash, month.hash())));
         }
     }
 }

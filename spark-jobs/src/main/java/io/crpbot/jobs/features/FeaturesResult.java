@@ -8,6 +8,8 @@ import java.util.List;
  * @param rowsOut feature rows in the scope
  * @param warmUpDropped minutes that have no row because their segment is not long enough yet
  * @param segments gapless runs of minutes that have rows
+ * @param months that have minutes in the scope
+ * @param computed months that were computed anew, the others being made from the same minutes already
  * @param changed false when the table held these rows already
  * @param version of the table
  */
@@ -19,6 +21,8 @@ public record FeaturesResult(
         long rowsOut,
         long warmUpDropped,
         long segments,
+        int months,
+        int computed,
         boolean changed,
         long version)
         implements StageResult {
@@ -32,6 +36,7 @@ public record FeaturesResult(
         return List.of(
                 set + ": " + columns + " columns, schema " + schemaHash.substring(0, 12) + ", " + segments
                         + " segments with rows, " + warmUpDropped + " warm-up minutes without",
-                "gold/features_" + set + (changed ? " is now" : " is unchanged at") + " version " + version);
+                computed + " of " + months + " months computed; gold/features_" + set
+                        + (changed ? " is now" : " is unchanged at") + " version " + version);
     }
 }

@@ -10,15 +10,16 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.market.Timeframe;
+import io.crpbot.jobs.lake.month.MonthWork;
 import java.sql.Timestamp;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** The codec of {@code gold/features_SET}: eight columns that say whose row it is, then the set's columns in order. */
+/** The codec of {@code gold/features_SET}: nine columns that say whose row it is and what it was made from, then the set's columns in order. */
 public final class FeatureRows {
-    private static final int FIRST_FEATURE = 8;
+    private static final int FIRST_FEATURE = 9;
 
     /** Names of columns alone do not tell a row: memory and carried minutes change its values too. */
     private static final String SCHEMA_HASH = "schema_hash";
@@ -39,15 +40,19 @@ public final class FeatureRows {
                 .add("segment", LongType, false)
                 .add("carried", BooleanType, false)
                 .add("synthetic", BooleanType, false)
-                .add(SCHEMA_HASH, StringType, false);
+                .add(SCHEMA_HASH, StringType, false)
+                .add(MonthWork.HASH, LongType, false);
         for (String column : features.columns()) {
             schema = schema.add(column, DoubleType, false);
         }
         return schema;
     }
 
-    /** @param schemaHash of the schema that the row was computed under */
-    public static Row of(Series series, FeatureRow features, boolean synthetic, String schemaHash) {
+    /**
+     * @param schemaHash of the schema that the row was computed under
+     * @param inputHash of what its month was computed from
+     */
+    public static Row of(Series series, FeatureRow features, boolean synthetic, String schemaHash, long inputHash) {
         double[] values = features.values();
         Object[] columns = new Object[FIRST_FEATURE + values.length];
         columns[0] = series.symbol().value();
@@ -58,6 +63,7 @@ public final class FeatureRows {
         columns[5] = features.carried();
         columns[6] = synthetic;
         columns[7] = schemaHash;
+        columns[8] = inputHash;
         for (int i = 0; i < values.length; i++) {
             columns[FIRST_FEATURE + i] = values[i];
         }

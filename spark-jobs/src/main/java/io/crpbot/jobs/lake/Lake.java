@@ -153,17 +153,42 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
                 if (exists(table) && holds(table, kept, scope)) {
                     return false;
                 }
-                DataFrameWriter<Row> writer = writer(kept).mode("overwrite");
-                commit(table, () -> (scope == null || !exists(table)
-                                ? writer.option("overwriteSchema", "true")
-                                // a table of an earlier version of the code gets the columns that it lacks
-                                : writer.option("replaceWhere", scope).option("mergeSchema", "true"))
-                        .save(path(table)));
+                save(table, kept, scope);
                 return true;
             } finally {
                 kept.unpersist();
             }
         });
+    }
+
+    /**
+     * Puts the rows in the place of everything that {@code scope} selects, in one commit, without asking whether they
+     * differ: for rows that are known to.
+     *
+     * @param scope as in {@link #overwrite}
+     */
+    public void replace(String table, Dataset<Row> rows, String scope) {
+        writing(table, () -> {
+            save(table, rows, scope);
+            return null;
+        });
+    }
+
+    /** Removes the rows that {@code scope} selects, in one commit. */
+    public void delete(String table, String scope) {
+        writing(table, () -> {
+            commit(table, () -> DeltaTable.forPath(spark, path(table)).delete(scope));
+            return null;
+        });
+    }
+
+    private void save(String table, Dataset<Row> rows, String scope) {
+        DataFrameWriter<Row> writer = writer(rows).mode("overwrite");
+        commit(table, () -> (scope == null || !exists(table)
+                        ? writer.option("overwriteSchema", "true")
+                        // a table of an earlier version of the code gets the columns that it lacks
+                        : writer.option("replaceWhere", scope).option("mergeSchema", "true"))
+                .save(path(table)));
     }
 
     private boolean holds(String table, Dataset<Row> rows, String scope) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.ResampledCandle;
 import io.crpbot.core.market.Timeframe;
+import io.crpbot.jobs.lake.month.MonthWork;
 import java.sql.Timestamp;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -34,12 +35,17 @@ public final class SilverRows {
             .add("carried", BooleanType, false)
             .add("whole", BooleanType, false)
             .add("segment", LongType, false)
-            .add("synthetic", BooleanType, false);
+            .add("synthetic", BooleanType, false)
+            .add(MonthWork.HASH, LongType, false);
 
     private SilverRows() {}
 
-    /** A sequenced minute: coverage is 1 or, when it is carried, 0. */
-    public static Row of(Series series, Candle minute, long segment, boolean synthetic) {
+    /**
+     * A sequenced minute: coverage is 1 or, when it is carried, 0.
+     *
+     * @param inputHash of what its month was computed from
+     */
+    public static Row of(Series series, Candle minute, long segment, boolean synthetic, long inputHash) {
         return RowFactory.create(
                 series.symbol().value(),
                 series.venue(),
@@ -55,10 +61,11 @@ public final class SilverRows {
                 minute.carried(),
                 true,
                 segment,
-                synthetic);
+                synthetic,
+                inputHash);
     }
 
-    public static Row of(Series series, ResampledCandle candle, boolean synthetic) {
+    public static Row of(Series series, ResampledCandle candle, boolean synthetic, long inputHash) {
         return RowFactory.create(
                 series.symbol().value(),
                 series.venue(),
@@ -74,7 +81,8 @@ public final class SilverRows {
                 candle.carried(),
                 candle.whole(),
                 candle.segment(),
-                synthetic);
+                synthetic,
+                inputHash);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param carriedMinutes minutes filled from the one before
  * @param incomplete longer candles that a gap left with missing minutes
  * @param segments gapless runs of minutes
+ * @param months that have candles in the scope
+ * @param computed months that were computed anew, the others being made from the same candles already
  * @param changed false when the table held these rows already
  * @param version of {@code silver/candles}
  */
@@ -21,6 +23,8 @@ public record ResampleResult(
         long carriedMinutes,
         long incomplete,
         long segments,
+        int months,
+        int computed,
         boolean changed,
         long version)
         implements StageResult {
@@ -34,6 +38,7 @@ public record ResampleResult(
         return List.of(
                 byTimeframe + " candles, " + carriedMinutes + " minutes carried, " + incomplete
                         + " longer candles with missing minutes, " + segments + " segments",
-                "silver/candles " + (changed ? "is now" : "is unchanged at") + " version " + version);
+                computed + " of " + months + " months computed; silver/candles "
+                        + (changed ? "is now" : "is unchanged at") + " version " + version);
     }
 }

@@ -148,8 +148,8 @@ class JudgementFlowIT {
                 .run(new IngestConfig(
                         BOTH, new Source.Generated(market), range, "synthetic", IngestLimits.load(context.conf())));
         FeatureSettings features = FeatureSettings.load(context.conf());
-        new ResampleJob(context).run(new ResampleConfig(features.maxCarryMinutes(), SeriesScope.ALL));
-        new FeaturesJob(context).run(new FeaturesConfig(features.schema("stationary"), SeriesScope.ALL));
+        new ResampleJob(context).run(new ResampleConfig(features.maxCarryMinutes(), SeriesScope.ALL, false));
+        new FeaturesJob(context).run(new FeaturesConfig(features.schema("stationary"), SeriesScope.ALL, false));
         SplitResult split = new SplitJob(context)
                 .run(new SplitConfig(
                         LabelSettings.load(context.conf()), SplitSettings.load(context.conf()), SeriesScope.ALL));

@@ -56,8 +56,8 @@ class ExportJobIT {
                         TimeRange.parse("2024-08-01T00:00:00Z", "2024-08-02T02:00:00Z"),
                         "synthetic",
                         IngestLimits.load(context.conf())));
-        new ResampleJob(context).run(new ResampleConfig(ORIGINAL.maxCarryMinutes(), SeriesScope.ALL));
-        new FeaturesJob(context).run(new FeaturesConfig(ORIGINAL, SeriesScope.ALL));
+        new ResampleJob(context).run(new ResampleConfig(ORIGINAL.maxCarryMinutes(), SeriesScope.ALL, false));
+        new FeaturesJob(context).run(new FeaturesConfig(ORIGINAL, SeriesScope.ALL, false));
     }
 
     @Test

@@ -101,8 +101,8 @@ class RandomWalkIT {
                             "synthetic",
                             IngestLimits.load(context.conf())));
         }
-        new ResampleJob(context).run(new ResampleConfig(schema.maxCarryMinutes(), SeriesScope.ALL));
-        new FeaturesJob(context).run(new FeaturesConfig(schema, SeriesScope.ALL));
+        new ResampleJob(context).run(new ResampleConfig(schema.maxCarryMinutes(), SeriesScope.ALL, false));
+        new FeaturesJob(context).run(new FeaturesConfig(schema, SeriesScope.ALL, false));
         return new SplitJob(context)
                 .run(new SplitConfig(
                         LabelSettings.load(context.conf()), SplitSettings.load(context.conf()), SeriesScope.ALL))

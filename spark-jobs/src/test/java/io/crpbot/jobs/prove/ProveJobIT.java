@@ -158,8 +158,8 @@ class ProveJobIT {
     }
 
     private static void features(JobContext context) {
-        new ResampleJob(context).run(new ResampleConfig(SCHEMA.maxCarryMinutes(), SeriesScope.ALL));
-        new FeaturesJob(context).run(new FeaturesConfig(SCHEMA, SeriesScope.ALL));
+        new ResampleJob(context).run(new ResampleConfig(SCHEMA.maxCarryMinutes(), SeriesScope.ALL, false));
+        new FeaturesJob(context).run(new FeaturesConfig(SCHEMA, SeriesScope.ALL, false));
     }
 
     private void ingest(String from, String to) {

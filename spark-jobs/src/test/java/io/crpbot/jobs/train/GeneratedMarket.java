@@ -75,7 +75,8 @@ final class GeneratedMarket {
         List<Row> features = new ArrayList<>();
         List<Row> examples = new ArrayList<>();
         for (GeneratedMarket market : markets) {
-            market.rows(schema).forEach(row -> features.add(FeatureRows.of(market.series, row, true, schema.hash())));
+            market.rows(schema)
+                    .forEach(row -> features.add(FeatureRows.of(market.series, row, true, schema.hash(), 0)));
             market.examples(plan).forEach(examples::add);
         }
         lake.overwrite(
