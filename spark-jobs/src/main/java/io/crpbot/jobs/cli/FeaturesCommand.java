@@ -4,6 +4,7 @@ import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.features.FeatureStatsJob;
 import io.crpbot.jobs.features.FeaturesConfig;
 import io.crpbot.jobs.features.FeaturesJob;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ final class FeaturesCommand extends StageCommand {
             description = "Print the set's columns (formula, unit, warm-up, range, source) and compute nothing.")
     private boolean describe;
 
+    @Option(
+            names = "--stats",
+            description = "Compute nothing; print and store how each column is distributed in each part of the split.")
+    private boolean stats;
+
     @Option(names = "--rebuild", description = "Compute every month anew, not only those whose minutes changed.")
     private boolean rebuild;
 
@@ -44,7 +50,8 @@ final class FeaturesCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        return new FeaturesJob(context).run(new FeaturesConfig(schema(context.conf()), series.scope(), rebuild));
+        FeaturesConfig config = new FeaturesConfig(schema(context.conf()), series.scope(), rebuild);
+        return stats ? new FeatureStatsJob(context).run(config) : new FeaturesJob(context).run(config);
     }
 
     private FeatureSchema schema(Path conf) {

@@ -1,0 +1,2 @@
+/** Microbenchmarks of what every candle costs. */
+package io.crpbot.benchmarks;
