@@ -17,6 +17,7 @@ enum MortalStage {
     RESAMPLE(ResampleCommand::new, "", "silver/candles"),
     FEATURES(FeaturesCommand::new, "", "gold/features_stationary"),
     SPLIT(SplitCommand::new, "", "gold/examples"),
+    FEATURE_STATS(FeaturesCommand::new, "--stats", "gold/feature_stats"),
     TRAIN_LSTM(TrainCommand.Lstm::new, "--symbol BTC-USD", "models/lstm_BTC-USD", "gold/training_runs"),
     TRAIN_SECOND_LSTM(TrainCommand.Lstm::new, "--symbol ETH-USD", "models/lstm_ETH-USD", "gold/training_runs"),
     TRAIN_TRANSFORMER(TrainCommand.Transformer::new, "", "models/transformer_multi", "gold/training_runs"),
