@@ -2,6 +2,7 @@ package io.crpbot.core.metric;
 
 import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * Intervals of a proportion from independent trials. Rows whose labels overlap in time are not independent: use
@@ -40,6 +41,16 @@ public final class Binomial {
         double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
         return new Interval(
                 successes == 0 ? 0 : Math.max(0, centre - half), successes == trials ? 1 : Math.min(1, centre + half));
+    }
+
+    /** Probability of at least so many successes when each trial has one with {@code probability}; 1 without trials. */
+    public static double atLeast(long successes, long trials, double probability) {
+        requireCounts(successes, trials, 0.5);
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException(
+                    "Cannot test against probability " + probability + ": it lies between 0 and 1, exclusive");
+        }
+        return successes == 0 ? 1 : Beta.regularizedBeta(probability, (double) successes, trials - successes + 1.0);
     }
 
     private static void requireCounts(long successes, long trials, double confidence) {
