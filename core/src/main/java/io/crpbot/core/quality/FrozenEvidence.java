@@ -20,20 +20,22 @@ import java.util.Locale;
  *
  * <p>is the true share by the apparent one (Rogan and Gladen 1978), where the sensitivity is what {@link FreezeModel} expects
  * of the day's own volumes and thresholds. Closed candles make {@code quiet - busy} negative if anything, so the
- * estimate errs to the low side. The 95 % interval is that of the difference of two counts.
+ * estimate errs to the low side, by about a fifth where a twentieth is frozen; where a fifth is, the small ranges of frozen
+ * neighbours make it err to the high side. The 95 % interval is that of the difference of two counts.
  *
- * <p><b>False positives.</b> A share is reported only where the seven days around the day (three before, three after)
+ * <p><b>False positives.</b> A share is reported only where the eleven days around the day (five before, five after)
  * have so many quiet ones among all far-off ones that closed candles would show it with a probability below
  * {@value #MAX_CHANCE}, by the exact binomial test. The test grants closed candles that {@value #CLOSED_QUIET} of them are
  * quiet, more than the half that independence gives, because the spread of a thin market widens when little trades. No
  * threshold of the test is in prices, volumes or dates.
  *
  * <p><b>Periodic pattern.</b> A collector that polls by the clock freezes minutes at the same places of the hour. The counts
- * of quiet ones by minute of the hour over the seven days are compared with equal counts: {@code patternZ} is the
+ * of quiet ones by minute of the hour over the eleven days are compared with equal counts: {@code patternZ} is the
  * standardised chi-square, {@code busiestMinute} the fullest one. It is evidence for a reader and no part of the test,
  * because a collector that never sleeps has no period.
  *
- * <p><b>What it cannot see.</b> A series of which most candles are frozen (neighbours are no longer closed ones), a market
+ * <p><b>What it cannot see.</b> A series of which a third or more is frozen (what is usual is then no longer what closed
+ * candles show), a market
  * that does not move, days with fewer than 120 candles that can be judged: the share is NaN there.
  *
  * @param share of the day's candles, 0 where nothing is suspected; NaN where it cannot be told
@@ -43,8 +45,8 @@ import java.util.Locale;
  * @param quiet far off with little volume on the day
  * @param busy far off with much volume on the day
  * @param sensitivity see above
- * @param chance of the seven days' counts if every candle were closed; 1 where there is nothing to test
- * @param busiestMinute of the hour, 0 to 59, in the seven days; -1 where there are no quiet ones
+ * @param chance of the eleven days' counts if every candle were closed; 1 where there is nothing to test
+ * @param busiestMinute of the hour, 0 to 59, in the eleven days; -1 where there are no quiet ones
  * @param busiestShare of the quiet ones in that minute; NaN where there are none
  * @param patternZ standardised chi-square; NaN where there are no quiet ones
  */
@@ -61,9 +63,9 @@ public record FrozenEvidence(
         double busiestShare,
         double patternZ) {
     /** Days before and after a day that are tested with it. */
-    static final int DAYS_AROUND = 3;
+    static final int DAYS_AROUND = 5;
 
-    static final double CLOSED_QUIET = 0.6;
+    static final double CLOSED_QUIET = 0.55;
     static final double MAX_CHANCE = 1e-4;
 
     /** @param around the day's counts and those of the days around it */
@@ -102,7 +104,7 @@ public record FrozenEvidence(
         return String.format(
                 Locale.ROOT,
                 "about %.1f %% of the candles (95 %% interval %.1f to %.1f %%) were probably stored before their minute had "
-                        + "ended: %d end far from the next open with little volume, %d with much; the seven days around "
+                        + "ended: %d end far from the next open with little volume, %d with much; the eleven days around "
                         + "would look like this by chance once in %.0e; minute %d of the hour has %.0f %% of them "
                         + "(pattern z %.1f)",
                 100 * share,

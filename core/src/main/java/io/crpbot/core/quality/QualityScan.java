@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Looks at the rows of one series in order of time and gives a {@link QualityDay} for every UTC day from the first to the
- * last, also for those without a row. A day comes out three days late, because its frozen candles are judged with those of
- * the days around it; memory is that of seven days. Rows may be no candles and may repeat a minute, but never go back.
+ * last, also for those without a row. A day comes out five days late, because its frozen candles are judged with those of
+ * the days around it; memory is that of eleven days. Rows may be no candles and may repeat a minute, but never go back.
  * Not thread-safe.
  */
 public final class QualityScan {

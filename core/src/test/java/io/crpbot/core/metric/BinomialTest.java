@@ -3,6 +3,7 @@ package io.crpbot.core.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,16 @@ class BinomialTest {
     @Test
     void rejectsMoreSuccessesThanTrials() {
         assertThatThrownBy(() -> Binomial.wilson(3, 2, 0.95)).hasMessageContaining("3 successes in 2 trials");
+    }
+
+    @Test
+    void sumsTheUpperTail() {
+        // 3 or 4 of 4 at 0.6: 4 * 0.6^3 * 0.4 + 0.6^4
+        assertThat(Binomial.atLeast(3, 4, 0.6)).isCloseTo(0.4752, within(1e-12));
+        assertThat(Binomial.atLeast(0, 4, 0.6)).isEqualTo(1);
+        assertThat(Binomial.atLeast(0, 0, 0.6)).isEqualTo(1);
+        assertThat(Binomial.atLeast(1000, 1000, 0.5)).isCloseTo(Math.pow(0.5, 1000), withinPercentage(1e-6));
+        assertThatThrownBy(() -> Binomial.atLeast(1, 2, 1))
+                .hasMessage("Cannot test against probability 1.0: it lies between 0 and 1, exclusive");
     }
 }

@@ -90,30 +90,6 @@ class RealSeriesQualityTest {
             }
             shares.put(month, frozen / stored);
         });
-        System.out.println(shares);
-        long jumps = days.stream()
-                .mapToLong(d -> (long) d.metric(QualityMetric.JUMPS))
-                .sum();
-        Map<String, Long> kinds = days.stream()
-                .flatMap(d -> d.findings().stream())
-                .collect(Collectors.groupingBy(f -> f.kind().key(), TreeMap::new, Collectors.counting()));
-        System.out.println(jumps + " " + kinds + " unknown days "
-                + days.stream()
-                        .filter(d -> Double.isNaN(d.metric(QualityMetric.FROZEN_SHARE)))
-                        .count() + " minchance "
-                + days.stream()
-                        .mapToDouble(d -> d.metric(QualityMetric.FROZEN_CHANCE))
-                        .min());
-        days.stream()
-                .flatMap(d -> d.findings().stream())
-                .filter(f -> f.kind() != FindingKind.MISSING_RUN && f.kind() != FindingKind.SUSPECTED_FROZEN)
-                .limit(25)
-                .forEach(f -> System.out.println(Instant.ofEpochMilli(f.fromMillis()) + " " + f));
-        days.stream()
-                .flatMap(d -> d.findings().stream())
-                .filter(f -> f.kind() == FindingKind.SUSPECTED_FROZEN)
-                .limit(3)
-                .forEach(System.out::println);
         return shares;
     }
 }
