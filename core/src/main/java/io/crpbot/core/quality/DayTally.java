@@ -1,6 +1,8 @@
 package io.crpbot.core.quality;
 
+import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Timeframe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,18 +22,22 @@ final class DayTally {
     private final List<Finding> findings = new ArrayList<>();
     private int stored;
     private int duplicates;
+    private final VenueDistances venues;
+    private int conflicts;
+    private long firstConflict;
+    private long lastConflict = Long.MIN_VALUE;
     private FrozenCounts frozen;
 
     DayTally(QualitySettings settings, long startMillis) {
         this.settings = settings;
         this.startMillis = startMillis;
+        this.venues = new VenueDistances(settings.venueLargestBp());
         for (QualityMetric counted : List.of(
                 QualityMetric.FLAT_MINUTES,
                 QualityMetric.ZERO_VOLUME_MINUTES,
                 QualityMetric.REPEATED_MINUTES,
                 QualityMetric.JUMPS,
-                QualityMetric.OHLC_VIOLATIONS,
-                QualityMetric.CONFLICTS)) {
+                QualityMetric.OHLC_VIOLATIONS)) {
             metrics.put(counted, 0.0);
         }
     }
@@ -54,6 +60,36 @@ final class DayTally {
 
     void duplicate() {
         duplicates++;
+    }
+
+    /** One call a minute or more, in order of time. */
+    void conflict(long start) {
+        if (start != lastConflict) {
+            firstConflict = conflicts == 0 ? start : firstConflict;
+            lastConflict = start;
+            conflicts++;
+        }
+    }
+
+    void others(Candle candle, double[] closes) {
+        venues.add(candle.startMillis(), candle.close(), closes);
+    }
+
+    /** @param start of the series' newest minute */
+    void newest(long start, long nowMillis) {
+        Integer hours = settings.staleHours();
+        long age = nowMillis - (start + Timeframe.M1.millis());
+        if (hours != null && age >= Duration.ofHours(hours).toMillis()) {
+            // without the age itself, so that the same finding is the same row an hour later
+            find(
+                    FindingKind.STALE_FEED,
+                    start,
+                    start + Timeframe.M1.millis(),
+                    1,
+                    hours,
+                    "no candle after " + Instant.ofEpochMilli(start) + ", which is more than " + hours
+                            + " hours before the look at it");
+        }
     }
 
     void violation(long start, String flaw) {
@@ -97,17 +133,20 @@ final class DayTally {
     }
 
     /**
-     * @param from first minute of the series if that is later than the day's start
-     * @param to end of the last minute of the series if that is earlier than the day's end
+     * @param from first minute of the series
+     * @param to end of the last minute of the series, or later where more of it is going to come
      */
     void close(long from, long to, FrozenCounts counts) {
-        long expected = (Math.min(to, endMillis()) - Math.max(from, startMillis)) / Timeframe.M1.millis();
-        double coverage = (double) stored / expected;
+        long begin = Math.max(from, startMillis);
+        long end = Math.min(to, endMillis());
+        long expected = begin < end ? (end - begin) / Timeframe.M1.millis() : 0;
+        double coverage = expected == 0 ? Double.NaN : (double) stored / expected;
         metrics.put(QualityMetric.EXPECTED, (double) expected);
         metrics.put(QualityMetric.STORED, (double) stored);
         metrics.put(QualityMetric.MISSING, (double) (expected - stored));
-        metrics.put(QualityMetric.COVERAGE, coverage);
+        put(QualityMetric.COVERAGE, coverage);
         metrics.put(QualityMetric.DUPLICATES, (double) duplicates);
+        metrics.put(QualityMetric.CONFLICTS, (double) conflicts);
         frozen = counts;
         if (coverage < settings.lowCoverage()) {
             whole(
@@ -119,6 +158,50 @@ final class DayTally {
         }
         if (duplicates > 0) {
             whole(FindingKind.DUPLICATE, duplicates, duplicates, duplicates + " rows repeat a minute of the table");
+        }
+        if (conflicts > 0) {
+            find(
+                    FindingKind.CONFLICT,
+                    firstConflict,
+                    lastConflict + Timeframe.M1.millis(),
+                    conflicts,
+                    conflicts,
+                    "minutes with different values of which none is known to be the later one: " + conflicts
+                            + "; the values are in quarantine");
+        }
+        closeVenues();
+    }
+
+    private void closeVenues() {
+        metrics.put(QualityMetric.VENUE_MINUTES, (double) venues.minutes());
+        if (venues.minutes() == 0) {
+            return;
+        }
+        metrics.put(QualityMetric.VENUE_MEDIAN_BP, venues.median());
+        metrics.put(QualityMetric.VENUE_LARGEST_BP, venues.largest());
+        if (venues.median() >= settings.venueMedianBp()) {
+            whole(
+                    FindingKind.VENUE_DIFFERENCE,
+                    venues.minutes(),
+                    venues.median(),
+                    String.format(
+                            Locale.ROOT,
+                            "half of the %d minutes that other venues have too close %.1f bp or more away from them",
+                            venues.minutes(),
+                            venues.median()));
+        }
+        if (venues.large() > 0) {
+            find(
+                    FindingKind.VENUE_DIFFERENCE,
+                    venues.largestAt(),
+                    venues.largestAt() + Timeframe.M1.millis(),
+                    venues.large(),
+                    venues.largest(),
+                    String.format(
+                            Locale.ROOT,
+                            "closes %.1f bp away from the other venues, the largest of %d such minutes of the day",
+                            venues.largest(),
+                            venues.large()));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.crpbot.core.quality;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,5 @@ public record QualityDay(LocalDate day, Map<String, Double> metrics, List<Findin
     /** The worst finding's; {@link Severity#OFF} when there are none. */
     public Severity severity() {
         return findings.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.OFF);
-    }
-
-    /** With figures and findings that come from elsewhere. */
-    public QualityDay and(Map<String, Double> moreMetrics, List<Finding> moreFindings) {
-        Map<String, Double> allMetrics = new TreeMap<>(metrics);
-        allMetrics.putAll(moreMetrics);
-        List<Finding> allFindings = new ArrayList<>(findings);
-        allFindings.addAll(moreFindings);
-        return new QualityDay(day, allMetrics, allFindings);
     }
 }

@@ -32,7 +32,10 @@ public final class QualityScan {
     private final Deque<FrozenCounts> counts = new ArrayDeque<>();
 
     private int given;
-    private long first;
+    private long first = Long.MAX_VALUE;
+    /** Of the newest row or conflict. */
+    private long seen = Long.MIN_VALUE;
+
     private long last = Long.MIN_VALUE;
     private long lastMinute = Long.MIN_VALUE;
     /** Of the newest candle. */
@@ -55,13 +58,12 @@ public final class QualityScan {
     /**
      * Takes the next row.
      *
+     * @param others closes of the symbol's other venues in this minute; empty where there are none
      * @throws IllegalArgumentException if it starts before the row before it
      */
-    public void accept(long start, double open, double high, double low, double close, double volume) {
-        if (start < last) {
-            throw new IllegalArgumentException("Cannot look at the row of " + Instant.ofEpochMilli(start)
-                    + ": it starts before the one before it, at " + Instant.ofEpochMilli(last));
-        }
+    public void accept(
+            long start, double open, double high, double low, double close, double volume, double... others) {
+        requireOrder(start);
         String flaw = Candle.flaw(start, open, high, low, close, volume);
         Candle candle = flaw == null ? new Candle(start, open, high, low, close, volume, false) : null;
         if (start > end) {
@@ -73,6 +75,7 @@ public final class QualityScan {
             return;
         }
         last = start;
+        first = Math.min(first, Timeframe.M1.floor(start));
         long minute = Timeframe.M1.floor(start);
         if (minute == start) {
             lastMinute = start;
@@ -83,19 +86,47 @@ public final class QualityScan {
             days.getLast().violation(start, flaw);
         } else {
             look(candle);
+            days.getLast().others(candle, others);
         }
     }
 
-    /** Gives the days that are left; to be called once after the last row. */
-    public void finish() {
+    /**
+     * Takes a minute for which sources gave different values and none is known to be the later one. It may come before or
+     * after the row of the same minute.
+     *
+     * @throws IllegalArgumentException if it starts before the row before it
+     */
+    public void conflict(long start) {
+        requireOrder(start);
+        openDays(start, null);
+        days.getLast().conflict(start);
+    }
+
+    /**
+     * Gives the days that are left; to be called once after the last row.
+     *
+     * @param nowMillis when the series is looked at; by it the newest candle is too old or not
+     */
+    public void finish(long nowMillis) {
         if (days.isEmpty()) {
             return;
         }
         endRuns();
+        if (lastMinute != Long.MIN_VALUE) {
+            days.getLast().newest(lastMinute, nowMillis);
+        }
         closeDay(null, endOfSeries());
         while (!days.isEmpty()) {
             give();
         }
+    }
+
+    private void requireOrder(long start) {
+        if (start < seen) {
+            throw new IllegalArgumentException("Cannot look at the row of " + Instant.ofEpochMilli(start)
+                    + ": it starts before the one before it, at " + Instant.ofEpochMilli(seen));
+        }
+        seen = start;
     }
 
     private void look(Candle candle) {
@@ -118,7 +149,6 @@ public final class QualityScan {
     private void openDays(long start, Candle candle) {
         long day = Timeframe.D1.floor(start);
         if (days.isEmpty()) {
-            first = Timeframe.M1.floor(start);
             days.addLast(new DayTally(settings, day));
         }
         while (days.getLast().startMillis() < day) {
@@ -142,7 +172,7 @@ public final class QualityScan {
     }
 
     private long endOfSeries() {
-        return Math.max(lastMinute, Timeframe.M1.floor(last)) + Timeframe.M1.millis();
+        return last == Long.MIN_VALUE ? last : Timeframe.M1.floor(last) + Timeframe.M1.millis();
     }
 
     /** Gives the oldest day. */

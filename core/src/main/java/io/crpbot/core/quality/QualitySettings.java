@@ -1,6 +1,7 @@
 package io.crpbot.core.quality;
 
 import io.crpbot.core.config.ConfigLoader;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  * @param jumpWindowMinutes returns that show what is usual
  * @param jumpFloorBp least scale of a return, basis points
  * @param frozenShare suspected share of a day's candles from which on it is a finding
- * @param staleHours age of a series' newest candle from which on it is a finding; {@code null} for never
+ * @param staleHours age of a series' newest candle, hours, from which on it is a finding; {@code null} for never
  * @param venueMedianBp median distance of a day from the other venues, basis points, from which on it is a finding
  * @param venueLargestBp distance of one minute, basis points, from which on it is a finding
  * @param severities of every kind
@@ -35,7 +36,8 @@ public record QualitySettings(
         Integer staleHours,
         double venueMedianBp,
         double venueLargestBp,
-        Map<FindingKind, Severity> severities) {
+        Map<FindingKind, Severity> severities)
+        implements Serializable {
     /** The file's name in the configuration folder. */
     public static final String FILE = "quality.yaml";
 

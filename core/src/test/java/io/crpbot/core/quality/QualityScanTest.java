@@ -3,6 +3,7 @@ package io.crpbot.core.quality;
 import static io.crpbot.core.quality.Minutes.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -163,6 +164,92 @@ class QualityScanTest {
                     assertThat(jump.fromMillis()).isEqualTo(at(100));
                     assertThat(jump.text()).startsWith("+9066.67 % from close to close, robust z ");
                 });
+    }
+
+    @Test
+    void countsConflictingMinutesOfTheDayOnceEach() {
+        List<QualityDay> days = new ArrayList<>();
+        QualityScan scan = new QualityScan(Settings.SHIPPED, days::add);
+        scan.conflict(at(-1));
+        for (int minute : new int[] {0, 1, 4}) {
+            double[] r = row(minute);
+            scan.accept((long) r[0], r[1], r[2], r[3], r[4], r[5]);
+            if (minute == 1) {
+                scan.conflict(at(1));
+                scan.conflict(at(3));
+                scan.conflict(at(3));
+            }
+        }
+        scan.finish(0);
+        assertThat(days).extracting(day -> day.metric(QualityMetric.CONFLICTS)).containsExactly(1.0, 2.0);
+        assertThat(days.get(0).metric(QualityMetric.COVERAGE)).isNaN();
+        assertThat(days.get(1).metric(QualityMetric.EXPECTED)).isEqualTo(5);
+        assertThat(days.get(1).metric(QualityMetric.DUPLICATES)).isZero();
+        assertThat(findings(days, FindingKind.CONFLICT)).hasSize(2).last().satisfies(conflict -> {
+            assertThat(conflict.fromMillis()).isEqualTo(at(1));
+            assertThat(conflict.toMillis()).isEqualTo(at(4));
+            assertThat(conflict.count()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void conflictsAloneAreDaysWithoutMinutes() {
+        List<QualityDay> days = new ArrayList<>();
+        QualityScan scan = new QualityScan(Settings.SHIPPED, days::add);
+        scan.conflict(at(5));
+        scan.finish(at(DAY * 100));
+        assertThat(days).singleElement().satisfies(day -> {
+            assertThat(day.metric(QualityMetric.EXPECTED)).isZero();
+            assertThat(day.findings()).extracting(Finding::kind).containsExactly(FindingKind.CONFLICT);
+        });
+    }
+
+    @Test
+    void measuresTheDistanceToTheMedianOfTheOtherVenues() {
+        List<QualityDay> days = new ArrayList<>();
+        QualityScan scan = new QualityScan(Settings.SHIPPED, days::add);
+        scan.accept(at(0), 100, 101, 99, 100, 1, 100, 99, 102);
+        scan.accept(at(1), 100, 101, 99, 100, 1, 100.5, 101.5);
+        scan.accept(at(2), 100, 101, 99, 100, 1, 110, Double.NaN, 0);
+        scan.accept(at(3), 100, 101, 99, 100, 1);
+        scan.finish(0);
+        QualityDay day = days.get(0);
+        assertThat(day.metric(QualityMetric.VENUE_MINUTES)).isEqualTo(3);
+        assertThat(day.metric(QualityMetric.VENUE_MEDIAN_BP)).isCloseTo(1e4 * Math.log(1.01), within(1e-9));
+        assertThat(day.metric(QualityMetric.VENUE_LARGEST_BP)).isCloseTo(1e4 * Math.log(1.1), within(1e-9));
+        assertThat(findings(days, FindingKind.VENUE_DIFFERENCE))
+                .extracting(Finding::text)
+                .containsExactly(
+                        "closes 953.1 bp away from the other venues, the largest of 1 such minutes of the day");
+        assertThat(findings(days, FindingKind.VENUE_DIFFERENCE).get(0).fromMillis())
+                .isEqualTo(at(2));
+    }
+
+    @Test
+    void aVenueThatIsFarAwayAllDayIsTold() {
+        List<QualityDay> days = new ArrayList<>();
+        QualityScan scan = new QualityScan(Settings.SHIPPED, days::add);
+        for (int minute = 0; minute < 10; minute++) {
+            scan.accept(at(minute), 100, 101, 99, 100, 1, 102);
+        }
+        scan.finish(0);
+        assertThat(findings(days, FindingKind.VENUE_DIFFERENCE))
+                .extracting(Finding::text)
+                .containsExactly(
+                        "half of the 10 minutes that other venues have too close 198.0 bp or more away from them");
+    }
+
+    @Test
+    void aNewestCandleThatIsTooOldIsStale() {
+        long end = at(2 * DAY);
+        long hours = Settings.SHIPPED.staleHours() * 3_600_000L;
+        assertThat(findings(Settings.scan(rows(DAY, 2 * DAY), end + hours - 1), FindingKind.STALE_FEED))
+                .isEmpty();
+        List<Finding> stale = findings(Settings.scan(rows(DAY, 2 * DAY), end + hours), FindingKind.STALE_FEED);
+        assertThat(stale).singleElement().satisfies(finding -> assertThat(finding.fromMillis())
+                .isEqualTo(end - 60_000));
+        assertThat(findings(Settings.scan(rows(DAY, 2 * DAY), end + 9 * hours), FindingKind.STALE_FEED))
+                .isEqualTo(stale);
     }
 
     @Test

@@ -22,7 +22,7 @@ class QualitySettingsTest {
         assertThat(Settings.SHIPPED.severity(FindingKind.DUPLICATE)).isEqualTo(Severity.ERROR);
         assertThat(Settings.SHIPPED.severity(FindingKind.OHLC_VIOLATION)).isEqualTo(Severity.ERROR);
         assertThat(Settings.SHIPPED.severity(FindingKind.MISSING_RUN)).isEqualTo(Severity.NOTE);
-        assertThat(Settings.SHIPPED.staleHours()).isNull();
+        assertThat(Settings.SHIPPED.staleHours()).isEqualTo(48);
     }
 
     @Test

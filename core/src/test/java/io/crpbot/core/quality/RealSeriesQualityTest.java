@@ -55,7 +55,7 @@ class RealSeriesQualityTest {
             scan.accept(
                     candle.startMillis(), candle.open(), candle.high(), candle.low(), candle.close(), candle.volume());
         }
-        scan.finish();
+        scan.finish(0);
         return days;
     }
 

@@ -12,10 +12,14 @@ final class Settings {
 
     /** Rows of start, open, high, low, close, volume. */
     static List<QualityDay> scan(List<double[]> rows) {
+        return scan(rows, 0);
+    }
+
+    static List<QualityDay> scan(List<double[]> rows, long nowMillis) {
         List<QualityDay> days = new ArrayList<>();
         QualityScan scan = new QualityScan(SHIPPED, days::add);
         rows.forEach(r -> scan.accept((long) r[0], r[1], r[2], r[3], r[4], r[5]));
-        scan.finish();
+        scan.finish(nowMillis);
         return days;
     }
 }
