@@ -26,7 +26,7 @@ final class CommandGroups {
     }
 
     static final List<Group> ALL = List.of(
-            new Group("Candles", List.of(IngestCommand::new, ResampleCommand::new), List.of()),
+            new Group("Candles", List.of(IngestCommand::new, QualityCommand::new, ResampleCommand::new), List.of()),
             new Group(
                     "Features and labels",
                     List.of(FeaturesCommand::new, ProveCommand::new, ExportCommand::new, SplitCommand::new),

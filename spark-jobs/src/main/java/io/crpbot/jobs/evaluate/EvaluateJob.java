@@ -15,6 +15,7 @@ import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.MinuteTable;
 import io.crpbot.jobs.lake.PredictionTable;
 import io.crpbot.jobs.lake.StoredPrediction;
+import io.crpbot.jobs.report.ReportFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

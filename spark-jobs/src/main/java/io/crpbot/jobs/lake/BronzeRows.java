@@ -33,6 +33,8 @@ public final class BronzeRows {
             .add("reason", StringType, true)
             .add("pull", StringType, true);
 
+    static final String CONFLICT = "another row has other values for this minute";
+
     /** A file's name at the end of a location is followed by this. */
     public static final String LINE = ":[0-9]+$";
 
@@ -77,7 +79,7 @@ public final class BronzeRows {
             case KEPT, REPEATED -> null;
             case KEPT_OVER_EARLIER -> "kept: an earlier pull has other values for this minute";
             case SUPERSEDED -> "a later pull has other values for this minute";
-            case CONFLICTING -> "another row has other values for this minute";
+            case CONFLICTING -> CONFLICT;
         };
     }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.unix_seconds;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** {@code bronze/candles} and {@code bronze/quarantine}: what was read, once, and what was refused. */
 public record BronzeTable(Lake lake) {
@@ -21,6 +24,12 @@ public record BronzeTable(Lake lake) {
     public static final String CANDLES = "bronze/candles";
     /** One row for each refused input row, and for each of several values of one minute. */
     public static final String QUARANTINE = "bronze/quarantine";
+
+    private static final StructType NO_ROWS = new StructType()
+            .add("symbol", DataTypes.StringType)
+            .add("venue", DataTypes.StringType)
+            .add("start", DataTypes.TimestampType)
+            .add("reason", DataTypes.StringType);
 
     private static final List<String> VALUES = List.of("open", "high", "low", "close", "volume");
     private static final String CONFLICT = "the table has other values for this minute";
@@ -62,6 +71,35 @@ public record BronzeTable(Lake lake) {
                                         .when(col("outcome").equalTo(RowOutcome.REPLACING.name()), REPLACES)
                                         .when(col("outcome").equalTo(RowOutcome.SUPERSEDED.name()), SUPERSEDED)))
                 .drop("verdict");
+    }
+
+    /**
+     * Minutes that have different values in quarantine of which none is known to be the later one, once each: symbol, venue,
+     * start.
+     */
+    public Dataset<Row> conflicts() {
+        return knownSeries()
+                .where(col("reason").isin(BronzeRows.CONFLICT, CONFLICT))
+                .where(col("start").isNotNull())
+                .select("symbol", "venue", "start")
+                .distinct();
+    }
+
+    /** Rows that were no sound candle, by series and reason: symbol, venue, reason, rows. */
+    public Dataset<Row> refused() {
+        return knownSeries()
+                .where(col("start").isNull())
+                .groupBy("symbol", "venue", "reason")
+                .agg(count(lit(1)).as("rows"));
+    }
+
+    /** Rows of the quarantine that say whose they are; a table of an earlier version of the code has none. */
+    private Dataset<Row> knownSeries() {
+        Dataset<Row> rows =
+                lake.exists(QUARANTINE) ? lake.read(QUARANTINE) : lake.spark().emptyDataFrame();
+        return List.of(rows.columns()).contains("start")
+                ? rows.where(col("symbol").isNotNull().and(col("venue").isNotNull()))
+                : lake.spark().createDataFrame(List.of(), NO_ROWS);
     }
 
     /**

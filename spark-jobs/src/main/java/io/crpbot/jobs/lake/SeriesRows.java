@@ -43,6 +43,9 @@ public final class SeriesRows {
     @FunctionalInterface
     public interface Engine {
         void accept(Row row, Consumer<Row> out);
+
+        /** Called once after the last row of the series; may give more. */
+        default void finish(Consumer<Row> out) {}
     }
 
     /**
@@ -70,7 +73,7 @@ public final class SeriesRows {
 
     private static Iterator<Row> drive(Iterator<Row> sorted, EngineFactory factory) {
         Driver driver = new Driver(factory);
-        return new PushIterator<>(sorted, driver::accept, out -> {});
+        return new PushIterator<>(sorted, driver::accept, driver::finish);
     }
 
     /** The smallest number of hash partitions in which no two series share one, so that all cores have work. */
@@ -109,11 +112,18 @@ public final class SeriesRows {
 
         void accept(Row row, Consumer<Row> out) {
             if (!row.getString(0).equals(symbol) || !row.getString(1).equals(venue)) {
+                finish(out);
                 symbol = row.getString(0);
                 venue = row.getString(1);
                 engine = factory.create(new Series(Symbol.of(symbol), venue), row.getBoolean(2));
             }
             engine.accept(row, out);
+        }
+
+        void finish(Consumer<Row> out) {
+            if (engine != null) {
+                engine.finish(out);
+            }
         }
     }
 }

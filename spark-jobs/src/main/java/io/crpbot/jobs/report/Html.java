@@ -69,6 +69,25 @@ public final class Html {
         return column > 0 && cells.get(column).matches("[-+]?[0-9.,]+( ?(%|bp))?( \\[.*])?|–");
     }
 
+    /** A table that is shown when the reader asks for it. */
+    public Html folded(String summary, List<String> head, List<List<String>> rows) {
+        body.append("<details><summary>").append(escape(summary)).append("</summary>\n");
+        table(head, rows);
+        body.append("</details>\n");
+        return this;
+    }
+
+    /** A calendar over the width of the page, with what its colours mean under it. */
+    public Html calendar(Calendar calendar, String caption) {
+        body.append("<figure class=\"wide\">")
+                .append(calendar.svg())
+                .append(calendar.legend())
+                .append("<figcaption>")
+                .append(escape(caption))
+                .append("</figcaption></figure>\n");
+        return this;
+    }
+
     /** Plots side by side, each with its caption. */
     public Html plots(List<Captioned> plots) {
         body.append("<div class=\"plots\">\n");

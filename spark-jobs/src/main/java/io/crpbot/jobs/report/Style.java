@@ -41,6 +41,15 @@ final class Style {
             .ideal { stroke: var(--soft); stroke-dasharray: 3 4; stroke-width: 1.2; }
             .dot.one, .band.one { fill: var(--one); } .dot.two, .band.two { fill: var(--two); }
             .dot { stroke: none; } .column { fill: var(--soft); opacity: .22; stroke: none; }
+            .column.alert { fill: var(--two); opacity: .75; }
+            figure.wide { max-width: 860px; } details { margin: 6px 0; } summary { cursor: pointer; color: var(--one); }
+            .day { stroke: none; } .day.full { fill: var(--good); opacity: .7; } .day.most { fill: var(--good); opacity: .3; }
+            .day.some { fill: var(--two); opacity: .6; } .day.few { fill: var(--bad); opacity: .65; }
+            .day.none { fill: var(--bad); } .day.outside { fill: none; stroke: var(--rule); }
+            .dot.suspect { fill: var(--ink); } .ring { fill: none; stroke: var(--bad); stroke-width: 2; }
+            .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 13px; color: var(--soft); margin-top: 8px; }
+            .legend span { white-space: nowrap; }
+            .legend svg { width: 12px; height: 12px; display: inline-block; margin-right: 5px; vertical-align: -1px; }
             @media print { figure { break-inside: avoid; } }
             """;
 

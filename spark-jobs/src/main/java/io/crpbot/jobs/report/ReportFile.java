@@ -1,4 +1,4 @@
-package io.crpbot.jobs.evaluate;
+package io.crpbot.jobs.report;
 
 import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
@@ -11,15 +11,15 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /** Writes a page beside the tables, on whatever file system the lake lies; readers see the old page or the new one. */
-final class ReportFile {
+public final class ReportFile {
     private final Configuration configuration;
 
-    ReportFile(Configuration configuration) {
+    public ReportFile(Configuration configuration) {
         this.configuration = configuration;
     }
 
     /** @return the path as given */
-    String write(String path, String page) {
+    public String write(String path, String page) {
         Path target = new Path(path);
         Path draft = new Path(target.getParent(), "." + target.getName() + ".draft");
         try (FileSystem files = FileSystem.newInstance(target.toUri(), configuration)) {
