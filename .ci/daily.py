@@ -18,7 +18,7 @@ def main(run, lake):
         print(f"{task['task']}: {task['state']}, exit code {task['exit_code']}, {task['seconds']:.1f} s")
     decisions = DeltaTable(f"{lake}/gold/promotions").to_pyarrow_table()["decision"].to_pylist()
     print(f"gold/promotions: {decisions}")
-    return 0 if len(tasks) == 11 and not wrong and decisions == ["refused"] else 1
+    return 0 if len(tasks) == 12 and not wrong and decisions == ["refused"] else 1
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def main(arguments):
     print(f"{cost['seconds']} s")
     expect(cost["megabytes"] < MEGABYTES, f"peak memory {cost['megabytes']} MB of {MEGABYTES}")
     expect(demo["synthetic"] == planted, f"synthetic is {demo['synthetic']}")
-    for name in ("ingest", "resample", "features", "split", "train lstm", "train transformer", "ensemble", "evaluate ensemble"):
+    for name in ("ingest", "quality", "resample", "features", "split", "train lstm", "train transformer", "ensemble", "evaluate ensemble"):
         expect(stages.get(name, {}).get("rows_out", 0) > 0, f"{name} wrote rows")
     expect(demo["verdict"] == "refused", f"the promotion was {demo['verdict']}")
     verdicts = stages["promote ensemble"]["verdicts"]
@@ -60,6 +60,12 @@ def main(arguments):
     expect(replay["highest_confidence"] is not None, f"highest confidence {replay['highest_confidence']}")
 
     candles = column(lake, "bronze/candles", "symbol", "venue", "start", "synthetic")
+    quality = column(lake, "bronze/quality", "symbol", "venue", "day", "severity", "synthetic")
+    expect(not {"error"} & set(quality["severity"].to_pylist()), f"bronze/quality has {quality.num_rows} days without an error")
+    expect(quality["synthetic"].unique().to_pylist() == [planted], "every day of bronze/quality says whether it is synthetic")
+    for symbol in set(candles["symbol"].unique().to_pylist()):
+        page = Path(f"{lake}/reports/quality/{symbol}.html").read_text()
+        expect(("SYNTHETIC" in page) == planted, f"the quality page of {symbol} is there, marked SYNTHETIC: {planted}")
     keys = candles.select(["symbol", "venue", "start"])
     expect(keys.group_by(keys.column_names).aggregate([]).num_rows == candles.num_rows, "bronze/candles has no key twice")
     expect(candles["synthetic"].unique().to_pylist() == [planted], "every candle says whether it is synthetic")

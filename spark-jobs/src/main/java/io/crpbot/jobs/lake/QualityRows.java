@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
 
 /** The codec of {@code bronze/quality}: one row a (symbol, venue, day). */
 public final class QualityRows {
@@ -53,9 +54,9 @@ public final class QualityRows {
                 series.symbol().value(),
                 series.venue(),
                 Date.valueOf(day.day()),
-                day.metrics(),
+                JavaConverters.mapAsScalaMap(day.metrics()),
                 severity == Severity.OFF ? NONE : severity.key(),
-                day.findings().stream().map(QualityRows::finding).toList(),
+                day.findings().stream().map(QualityRows::finding).toArray(Row[]::new),
                 synthetic);
     }
 

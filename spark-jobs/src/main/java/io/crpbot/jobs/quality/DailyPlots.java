@@ -44,7 +44,7 @@ final class DailyPlots {
     }
 
     static Captioned venues(SeriesReport series) {
-        List<QualityDay> days = series.days();
+        List<QualityDay> days = shared(series.days());
         double[] x = new double[days.size()];
         double[] median = new double[days.size()];
         for (int i = 0; i < x.length; i++) {
@@ -58,6 +58,19 @@ final class DailyPlots {
                 .line(x, median, "one");
         return new Captioned(
                 plot, "Median over the minutes of a day of the distance between this close and the others'.");
+    }
+
+    /** From the first to the last day on which there is another venue. */
+    private static List<QualityDay> shared(List<QualityDay> days) {
+        int from = 0;
+        int to = days.size();
+        while (from < to && Double.isNaN(days.get(from).metric(QualityMetric.VENUE_MEDIAN_BP))) {
+            from++;
+        }
+        while (from < to && Double.isNaN(days.get(to - 1).metric(QualityMetric.VENUE_MEDIAN_BP))) {
+            to--;
+        }
+        return days.subList(from, to);
     }
 
     private static Axis axis(List<QualityDay> days) {

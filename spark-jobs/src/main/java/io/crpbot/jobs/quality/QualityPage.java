@@ -107,12 +107,12 @@ final class QualityPage {
             rows.add(List.of(
                     (kind.severity() == Severity.ERROR ? "!" : "") + kind.kind().words(),
                     kind.severity().key(),
-                    Words.count(kind.findings()),
-                    Words.count(kind.count()),
                     kind.first().day().toString(),
-                    kind.last().day().toString()));
+                    kind.last().day().toString(),
+                    Words.count(kind.findings()),
+                    Words.count(kind.count())));
         }
-        html.table(List.of("finding", "severity", "findings", "minutes or rows", "first day", "last day"), rows);
+        html.table(List.of("finding", "severity", "first day", "last day", "findings", "minutes or rows"), rows);
     }
 
     private void gaps(SeriesReport venue) {

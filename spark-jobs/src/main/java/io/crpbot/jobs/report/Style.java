@@ -28,6 +28,7 @@ final class Style {
               padding: 4px 14px 4px 0; vertical-align: bottom; }
             td { border-bottom: 1px solid var(--rule); padding: 4px 14px 4px 0; white-space: nowrap; }
             td.number, th.number { text-align: right; } td:last-child { white-space: normal; }
+            td:last-child:not(.number):not(:first-child) { min-width: 11em; }
             tr.failed td:first-child { border-left: 4px solid var(--bad); padding-left: 8px; }
             tr.ok td:first-child { border-left: 4px solid var(--good); padding-left: 8px; }
             .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr)); gap: 18px; }

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 @SuppressWarnings("ImmutableEnumChecker") // lists are copies, suppliers constructors
 enum MortalStage {
     INGEST(IngestCommand::new, "--symbols BTC-USD,ETH-USD --source csv:CSV", "bronze/quarantine", "bronze/candles"),
+    QUALITY(QualityCommand::new, "", "bronze/quality"),
     RESAMPLE(ResampleCommand::new, "", "silver/candles"),
     FEATURES(FeaturesCommand::new, "", "gold/features_stationary"),
     SPLIT(SplitCommand::new, "", "gold/examples"),

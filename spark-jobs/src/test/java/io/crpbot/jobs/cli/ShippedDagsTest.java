@@ -39,7 +39,7 @@ class ShippedDagsTest {
     @Test
     void haveNoProblems() {
         assertThat(run("dag", "validate")).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("crpbot_daily.yaml: crpbot_daily, 11 tasks: valid");
+        assertThat(out.toString()).contains("crpbot_daily.yaml: crpbot_daily, 12 tasks: valid");
     }
 
     @Test
@@ -48,7 +48,8 @@ class ShippedDagsTest {
         assertThat(out.toString().lines())
                 .containsExactly(
                         "ingest",
-                        "resample  <- ingest",
+                        "quality  <- ingest",
+                        "resample  <- quality",
                         "features  <- resample",
                         "split  <- features",
                         "train.lstm_btc  <- split",
