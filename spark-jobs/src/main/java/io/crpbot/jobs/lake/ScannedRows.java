@@ -15,17 +15,19 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /**
  * What a {@link QualityScan} looks at, in one stream a series: the candles of {@code bronze/candles} with the closes of the
  * symbol's other venues beside them, and the conflicting minutes of {@code bronze/quarantine}. Rows have the columns of
- * {@link SeriesRows#COLUMNS} with {@link #EXTRA} behind them.
+ * {@link SeriesRows#COLUMNS} with two more behind them.
  */
 public final class ScannedRows {
     /** Columns behind those of {@link SeriesRows}. */
-    public static final List<String> EXTRA = List.of("others", "conflict");
+    private static final List<String> EXTRA = List.of("others", "conflict");
 
     private static final int FIRST_PRICE = SeriesRows.COLUMNS.indexOf("open");
     private static final int OTHERS = SeriesRows.COLUMNS.size();
@@ -33,18 +35,30 @@ public final class ScannedRows {
 
     private ScannedRows() {}
 
-    /** @param scope to leave out symbols that nobody asks for; the venues that they are compared with are kept */
-    public static Dataset<Row> of(Lake lake, SeriesScope scope) {
+    /**
+     * Runs an engine over the rows of each series.
+     *
+     * @param scope the series; other venues of their symbols are only compared with
+     * @throws io.crpbot.core.failure.PipelineException when the scope selects nothing
+     */
+    public static Dataset<Row> run(Lake lake, SeriesScope scope, StructType output, SeriesRows.EngineFactory factory) {
+        Dataset<Row> candles = lake.read(BronzeTable.CANDLES);
+        Dataset<Row> conflicts = conflicts(new BronzeTable(lake).conflicts());
+        // whose they are is known without the comparison of the venues, which need not be made twice
+        Dataset<Row> series = candles.select("symbol", "venue", "synthetic")
+                .unionByName(conflicts.select("symbol", "venue", "synthetic"));
         SeriesScope symbols = new SeriesScope(scope.symbols(), null);
-        Dataset<Row> candles = symbols.of(lake.read(BronzeTable.CANDLES));
+        return SeriesRows.run(table(symbols.of(candles), symbols.of(conflicts)), series, scope, EXTRA, output, factory);
+    }
+
+    private static Dataset<Row> table(Dataset<Row> candles, Dataset<Row> conflicts) {
         Column[] columns = Stream.concat(SeriesRows.COLUMNS.stream(), Stream.of("others", "conflict"))
-                .map(org.apache.spark.sql.functions::col)
+                .map(functions::col)
                 .toArray(Column[]::new);
         return withOthers(candles)
                 .withColumn("conflict", lit(false))
                 .select(columns)
-                .unionByName(
-                        conflicts(symbols.of(new BronzeTable(lake).conflicts())).select(columns));
+                .unionByName(conflicts.select(columns));
     }
 
     /** Hands a row to the scan. */

@@ -54,10 +54,25 @@ public final class SeriesRows {
      */
     public static Dataset<Row> run(
             Dataset<Row> table, SeriesScope scope, List<String> extra, StructType output, EngineFactory factory) {
+        return run(table, table, scope, extra, output, factory);
+    }
+
+    /**
+     * For a table that is dear to make.
+     *
+     * @param series symbol, venue and synthetic of the table's rows, any number of times; read on its own
+     */
+    static Dataset<Row> run(
+            Dataset<Row> table,
+            Dataset<Row> series,
+            SeriesScope scope,
+            List<String> extra,
+            StructType output,
+            EngineFactory factory) {
         Dataset<Row> rows = scope.of(table);
         Dataset<Row> marks =
-                rows.groupBy("symbol", "venue").agg(max("synthetic").as("synthetic"));
-        int partitions = partitions(marks, table, scope);
+                scope.of(series).groupBy("symbol", "venue").agg(max("synthetic").as("synthetic"));
+        int partitions = partitions(marks, series, scope);
         String[] others = Stream.concat(COLUMNS.subList(1, COLUMNS.size()).stream(), extra.stream())
                 .toArray(String[]::new);
         return rows.drop("synthetic")

@@ -45,10 +45,9 @@ public final class QualityJob {
     public QualityResult run(QualityConfig config) {
         Lake lake = context.lake();
         try (Progress.Task progress = context.progress().start("quality", 2)) {
-            Dataset<Row> days = SeriesRows.run(
-                    ScannedRows.of(lake, config.scope()),
+            Dataset<Row> days = ScannedRows.run(
+                    lake,
                     config.scope(),
-                    ScannedRows.EXTRA,
                     QualityRows.SCHEMA,
                     new Scans(config.settings(), context.clock().millis()));
             boolean changed =
