@@ -73,10 +73,16 @@ final class DailyPlots {
         return days.subList(from, to);
     }
 
+    /** Years are labelled by month, short spans by day: longer labels would run into each other. */
     private static Axis axis(List<QualityDay> days) {
-        return new Axis("day", 0, days.size(), tick -> {
+        boolean years = days.size() > 300;
+        return new Axis(years ? "day (year-month)" : "day (month-day)", 0, days.size(), tick -> {
             int index = (int) Math.round(tick);
-            return index < days.size() ? days.get(index).day().toString().substring(2) : "";
+            if (index >= days.size()) {
+                return "";
+            }
+            String day = days.get(index).day().toString();
+            return years ? day.substring(2, 7) : day.substring(5);
         });
     }
 

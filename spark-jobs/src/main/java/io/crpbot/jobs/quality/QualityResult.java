@@ -54,7 +54,7 @@ public record QualityResult(
         pages.forEach(page -> lines.add("page: " + page));
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d errors, %,d warnings, %,d notes; %s",
+                "errors %,d, warnings %,d, notes %,d: %s",
                 errors(),
                 warnings(),
                 sum(JudgedSeries::notes),

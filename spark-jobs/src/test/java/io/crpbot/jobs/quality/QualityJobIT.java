@@ -147,6 +147,19 @@ class QualityJobIT {
         assertThat(one.changed()).isFalse();
         assertThat(one.series()).isEqualTo(result.series().subList(0, 1));
         assertThat(Files.readString(page)).isEqualTo(before);
+
+        // a month later the newest candle is too old
+        JobContext stale = SharedSpark.context(context.lake(), folder, NOW.plusSeconds(30 * 86_400L));
+        QualityResult old = judge(stale, new SeriesScope(List.of(Symbol.of("BTC-USD")), "one"));
+        assertThat(old.series().get(0).findings("stale_feed")).isEqualTo(1);
+        assertThat(old.version()).isEqualTo(result.version() + 1);
+        assertThat(context.lake()
+                        .read(QualityRows.TABLE)
+                        .where("exists(findings, f -> f.kind = 'stale_feed')")
+                        .count())
+                .isEqualTo(1);
+        assertThat(judge(context, SeriesScope.ALL).series()).isEqualTo(result.series());
+        assertThat(Files.readString(page)).isEqualTo(before);
         assertThat(context.lake().version(BronzeTable.CANDLES)).isEqualTo(1);
     }
 
