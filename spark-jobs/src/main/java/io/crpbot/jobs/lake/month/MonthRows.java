@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
 
 import io.crpbot.jobs.lake.PushIterator;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class MonthRows {
                 .join(broadcast(table.sparkSession().createDataFrame(tasks, columns)), scala(KEY))
                 .select(TASK, concat(COLUMNS, work.extra()))
                 .repartition(months.size(), col(TASK))
-                .sortWithinPartitions(TASK, "start")
+                .sortWithinPartitions("start") // one number to sort by, which Spark does without comparing rows
                 .mapPartitions(
                         (MapPartitionsFunction<Row, Row>) sorted -> drive(sorted, byTask, engines),
                         Encoders.row(work.output()));
@@ -79,10 +78,10 @@ final class MonthRows {
         Column start = col("start");
         List<Column> readers = new ArrayList<>(List.of(Month.of(start)));
         if (work.leadMinutes() > 0) {
-            readers.add(Month.of(start.plus(minutes(work.leadMinutes()))));
+            readers.add(Month.of(start, work.leadMinutes()));
         }
         if (work.tailMinutes() > 0) {
-            readers.add(Month.of(start.minus(minutes(work.tailMinutes()))));
+            readers.add(Month.of(start, -work.tailMinutes()));
         }
         return rows.withColumn(MONTH, explode(array_distinct(array(readers.toArray(Column[]::new)))));
     }
@@ -108,7 +107,7 @@ final class MonthRows {
 
     /**
      * Numbers of which Spark's hash partitioning sends each to a partition of its own; it has no way to name a partition.
-     * Should it ever hash otherwise, some tasks get two months and others none.
+     * Should it ever hash otherwise, some partitions get two months and others none, and the rows are the same.
      */
     private static int[] labels(int count) {
         int[] labels = new int[count];
@@ -132,10 +131,6 @@ final class MonthRows {
         return functions.lit(new java.sql.Timestamp(millis));
     }
 
-    private static Column minutes(int count) {
-        return expr("INTERVAL " + count + " MINUTES");
-    }
-
     private static String[] concat(List<String> some, List<String> others) {
         return Stream.concat(some.stream(), others.stream()).toArray(String[]::new);
     }
@@ -144,29 +139,31 @@ final class MonthRows {
         return scala.collection.JavaConverters.asScalaBuffer(names).toSeq();
     }
 
+    /** Hands each row to its month's engine. */
     private static final class Driver {
         private final MonthInput[] byTask;
-        private final MonthEngine.Factory engines;
-        private int task = -1;
-        private MonthEngine engine;
+        private final MonthEngine.Factory factory;
+        private final MonthEngine[] engines;
 
-        Driver(MonthInput[] byTask, MonthEngine.Factory engines) {
+        Driver(MonthInput[] byTask, MonthEngine.Factory factory) {
             this.byTask = byTask;
-            this.engines = engines;
+            this.factory = factory;
+            this.engines = new MonthEngine[byTask.length];
         }
 
         void accept(Row row, Consumer<Row> out) {
-            if (row.getInt(0) != task) {
-                end(out);
-                task = row.getInt(0);
-                engine = engines.create(byTask[task]);
+            int task = row.getInt(0);
+            if (engines[task] == null) {
+                engines[task] = factory.create(byTask[task]);
             }
-            engine.accept(row, out);
+            engines[task].accept(row, out);
         }
 
         void end(Consumer<Row> out) {
-            if (engine != null) {
-                engine.end(out);
+            for (MonthEngine engine : engines) {
+                if (engine != null) {
+                    engine.end(out);
+                }
             }
         }
     }
