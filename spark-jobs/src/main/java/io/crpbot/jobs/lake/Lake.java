@@ -50,13 +50,13 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
 
     /** @throws PipelineException if the table is not there yet */
     public Dataset<Row> read(String table) {
-        requireTable(table);
+        SchemaGate.require(this, log(table).newestHead());
         return spark.read().format("delta").load(path(table));
     }
 
     /** The table as it was at a version, for a run that repeats an earlier one. */
     public Dataset<Row> readVersion(String table, long version) {
-        requireTable(table);
+        SchemaGate.require(this, log(table).headAt(version));
         return spark.read().format("delta").option("versionAsOf", version).load(path(table));
     }
 
@@ -93,7 +93,7 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
             if (!exists(table)) {
                 long added = rows.count();
                 if (added > 0) {
-                    commit(table, () -> writer(rows).mode("errorifexists").save(path(table)));
+                    commit(table, () -> create(table, rows));
                 }
                 return added;
             }
@@ -125,6 +125,7 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
      */
     public void upsert(String table, Dataset<Row> rows, List<String> keys) {
         writing(table, () -> {
+            SchemaGate.require(this, log(table).newestHead());
             commit(table, () -> DeltaTable.forPath(spark, path(table))
                     .as("stored")
                     .merge(rows.as("fresh"), sameKeys(keys))
@@ -177,18 +178,33 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
     /** Removes the rows that {@code scope} selects, in one commit. */
     public void delete(String table, String scope) {
         writing(table, () -> {
+            SchemaGate.require(this, log(table).newestHead());
             commit(table, () -> DeltaTable.forPath(spark, path(table)).delete(scope));
             return null;
         });
     }
 
     private void save(String table, Dataset<Row> rows, String scope) {
+        if (!exists(table)) {
+            commit(table, () -> create(table, rows));
+            return;
+        }
+        SchemaGate.require(this, log(table).newestHead());
         DataFrameWriter<Row> writer = writer(rows).mode("overwrite");
-        commit(table, () -> (scope == null || !exists(table)
+        commit(table, () -> (scope == null
                         ? writer.option("overwriteSchema", "true")
                         // a table of an earlier version of the code gets the columns that it lacks
                         : writer.option("replaceWhere", scope).option("mergeSchema", "true"))
                 .save(path(table)));
+    }
+
+    private void create(String table, Dataset<Row> rows) {
+        NewTable.write(rows, path(table), TableSpec.of(table).properties());
+    }
+
+    private TableLog log(String table) {
+        requireTable(table);
+        return TableLog.of(this, table);
     }
 
     private boolean holds(String table, Dataset<Row> rows, String scope) {
@@ -205,12 +221,13 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
     }
 
     /** Spark hashes every type but maps. */
-    private static Column hashable(StructField field) {
+    static Column hashable(StructField field) {
         Column column = col("`" + field.name() + "`");
         return field.dataType() instanceof MapType ? map_entries(column) : column;
     }
 
-    private void commit(String table, Runnable write) {
+    /** Does what makes one version of a table, and tells the listener before and after. */
+    void commit(String table, Runnable write) {
         commits.reached("before " + table);
         write.run();
         commits.reached("after " + table);
