@@ -36,6 +36,7 @@ final class CommandGroups {
                     "Judgement",
                     List.of(EvaluateCommand::new, BacktestCommand::new, PromoteCommand::new, RollbackCommand::new),
                     List.of()),
+            new Group("The lake", List.of(LakeCommand::new), List.of()),
             new Group(
                     "Live (the scorer)",
                     List.of(),

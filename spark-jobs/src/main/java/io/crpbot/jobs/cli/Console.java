@@ -37,8 +37,17 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
         out.flush();
     }
 
-    /** A stage's counts as a one-row table, then what it has to say. */
+    /** A stage's counts as a one-row table or its own table, then what it has to say. */
     void result(StageResult result, Duration elapsed) {
+        List<String> text = new ArrayList<>(
+                result.table().isEmpty()
+                        ? counts(result, elapsed)
+                        : TextTable.of(result.table()).lines());
+        text.addAll(result.lines());
+        print(tree(result, elapsed), text);
+    }
+
+    private static List<String> counts(StageResult result, Duration elapsed) {
         TextTable table = new TextTable("stage", "rows in", "rows out", "quarantined", "seconds");
         table.row(
                 result.stage(),
@@ -46,9 +55,7 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
                 TextTable.count(result.rowsOut()),
                 TextTable.count(result.quarantined()),
                 TextTable.seconds(elapsed));
-        List<String> text = new ArrayList<>(table.lines());
-        text.addAll(result.lines());
-        print(tree(result, elapsed), text);
+        return table.lines();
     }
 
     /** The record's components, and the counts whatever the record calls its own fields. */

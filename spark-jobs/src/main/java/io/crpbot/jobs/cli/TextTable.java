@@ -13,6 +13,13 @@ final class TextTable {
         rows.add(headings);
     }
 
+    /** @param rows headings first */
+    static TextTable of(List<List<String>> rows) {
+        TextTable table = new TextTable(rows.get(0).toArray(new String[0]));
+        rows.subList(1, rows.size()).forEach(row -> table.row(row.toArray(new String[0])));
+        return table;
+    }
+
     TextTable row(String... cells) {
         if (cells.length != rows.get(0).length) {
             throw new IllegalArgumentException(

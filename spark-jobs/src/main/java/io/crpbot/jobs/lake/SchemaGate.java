@@ -24,7 +24,8 @@ final class SchemaGate {
     private static String wayOut(Lake lake, TableState state, int known) {
         String table = state.table();
         if (state.schemaVersion().matches("[0-9]{1,9}") && Integer.parseInt(state.schemaVersion()) < known) {
-            return "move " + lake.path(table) + " away and " + TableSpec.of(table).rebuild();
+            return "move " + lake.path(table) + " away and "
+                    + TableSpec.of(table).rebuild();
         }
         return "use the build that wrote it, or go back by lake restore " + table
                 + " --version N to a version before it (lake history " + table + " lists them)";

@@ -3,11 +3,11 @@ package io.crpbot.jobs.lake;
 import io.crpbot.core.failure.PipelineException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.apache.spark.sql.delta.DeltaHistory;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
@@ -59,21 +59,24 @@ public final class TableLog {
         return log.history().getEarliestRecreatableCommit();
     }
 
-    /** When each version was committed, by the writer's clock; the log's own order. */
-    public TreeMap<Long, Instant> commits() {
-        TreeMap<Long, Instant> commits = new TreeMap<>();
-        for (DeltaHistory commit : JavaConverters.seqAsJavaList(
-                log.history().getHistory(oldestVersion(), Option.empty(), Option.empty()))) {
-            commits.put((Long) commit.version().get(), commit.timestamp().toInstant());
+    /** The versions from {@link #oldestVersion} on, oldest first. */
+    public List<TableCommit> commits() {
+        List<TableCommit> commits = new ArrayList<>();
+        for (DeltaHistory commit :
+                JavaConverters.seqAsJavaList(log.history().getHistory(oldestVersion(), Option.empty()))) {
+            commits.add(new TableCommit(
+                    (Long) commit.version().get(), commit.timestamp().toInstant(), commit.operation()));
         }
-        return commits;
+        return commits.stream()
+                .sorted(Comparator.comparing(TableCommit::version))
+                .toList();
     }
 
     /** The version that was newest at an instant. */
     public OptionalLong versionAt(Instant at) {
-        return commits().entrySet().stream()
-                .filter(commit -> !commit.getValue().isAfter(at))
-                .mapToLong(Map.Entry::getKey)
+        return commits().stream()
+                .filter(commit -> !commit.at().isAfter(at))
+                .mapToLong(TableCommit::version)
                 .max();
     }
 
@@ -122,9 +125,8 @@ public final class TableLog {
 
     private TableState state(Snapshot snapshot) {
         TableState head = head(snapshot);
-        List<DataFile> files = snapshot.allFiles().collectAsList().stream()
-                .map(DataFile::of)
-                .toList();
+        List<DataFile> files =
+                snapshot.allFiles().collectAsList().stream().map(DataFile::of).toList();
         return new TableState(table, head.version(), head.properties(), head.schema(), files);
     }
 }

@@ -55,7 +55,6 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
      * versions that models were trained on.
      */
     Map<String, String> properties() {
-        return Map.of(
-                PROPERTY, Integer.toString(schemaVersion), "delta.logRetentionDuration", "interval 36500 days");
+        return Map.of(PROPERTY, Integer.toString(schemaVersion), "delta.logRetentionDuration", "interval 36500 days");
     }
 }
