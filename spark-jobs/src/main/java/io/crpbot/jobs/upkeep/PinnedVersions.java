@@ -7,6 +7,8 @@ import io.crpbot.core.model.ModelRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,9 +19,9 @@ import java.util.stream.Collectors;
  * @param byTable models that name a version, by table and version
  * @param unread what is wrong with the manifests that could not be read
  */
-record PinnedVersions(Map<String, TreeMap<Long, List<String>>> byTable, List<String> unread) {
+record PinnedVersions(Map<String, SortedMap<Long, List<String>>> byTable, List<String> unread) {
     static PinnedVersions of(ModelRegistry registry) {
-        Map<String, TreeMap<Long, List<String>>> byTable = new TreeMap<>();
+        Map<String, SortedMap<Long, List<String>>> byTable = new TreeMap<>();
         List<String> unread = new ArrayList<>();
         for (ModelRef ref : registry.list()) {
             try {
@@ -35,12 +37,12 @@ record PinnedVersions(Map<String, TreeMap<Long, List<String>>> byTable, List<Str
     }
 
     /** Models by the version of a table that they name, rising. */
-    TreeMap<Long, List<String>> of(String table) {
+    SortedMap<Long, List<String>> of(String table) {
         return byTable.getOrDefault(table, new TreeMap<>());
     }
 
     /** The versions of a table from 0 to {@code newest} that models name; a larger one is of another lake's history. */
-    TreeSet<Long> versions(String table, long newest) {
+    Set<Long> versions(String table, long newest) {
         return of(table).keySet().stream()
                 .filter(version -> version <= newest)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -30,10 +30,10 @@ public final class RestoreJob {
         upkeep.requireKnown(then);
         requireFiles(then);
         TableDifference difference = upkeep.difference(now, then);
-        boolean same = now.version() == then.version()
-                || difference.filesGone() + difference.filesBack() == 0
-                        && now.schema().equals(then.schema())
-                        && now.properties().equals(then.properties());
+        boolean sameFiles = difference.filesGone() + difference.filesBack() == 0;
+        boolean same = sameFiles
+                && now.schema().equals(then.schema())
+                && now.properties().equals(then.properties());
         if (config.apply() && !same) {
             upkeep.restore(then);
         }

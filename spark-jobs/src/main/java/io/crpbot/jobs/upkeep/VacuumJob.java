@@ -52,7 +52,7 @@ public final class VacuumJob {
         long hours = config.retain().toHours();
         VersionFiles files = VersionFiles.of(context.lake(), table);
         Map<String, StoredFile> going = new TreeMap<>(upkeep.vacuumPlan(table, files.stored(), hours));
-        TreeSet<Long> pinned = pins.versions(table, files.newest());
+        Set<Long> pinned = pins.versions(table, files.newest());
         pinned.retainAll(files.readable()); // what is broken already is not helped by keeping its rest
         Map<String, StoredFile> kept = new TreeMap<>(going);
         kept.keySet().retainAll(files.of(pinned));
@@ -82,7 +82,7 @@ public final class VacuumJob {
     }
 
     /** The pinned versions that need one of the files. */
-    private static List<Long> needing(Map<String, StoredFile> kept, TreeSet<Long> pinned, VersionFiles files) {
+    private static List<Long> needing(Map<String, StoredFile> kept, Set<Long> pinned, VersionFiles files) {
         return pinned.stream()
                 .filter(version ->
                         files.spans().stream().anyMatch(span -> span.has(version) && kept.containsKey(span.path())))
