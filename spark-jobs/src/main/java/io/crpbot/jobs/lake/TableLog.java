@@ -37,6 +37,11 @@ public final class TableLog {
         return new TableLog(table, DeltaLog.forTable(lake.spark(), lake.path(table)));
     }
 
+    /** The table's folder as SQL names it: absolute, also when the lake's root is not. */
+    String location() {
+        return "delta.`" + log.dataPath() + "`";
+    }
+
     public TableState newest() {
         return state(snapshot());
     }

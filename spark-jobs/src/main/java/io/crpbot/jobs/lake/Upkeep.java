@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -62,6 +63,25 @@ public record Upkeep(Lake lake) {
         });
     }
 
+    /** Gives a table that was made before tables had them the properties of a new one; nothing where it has them. */
+    public void stamp(TableState state) {
+        requireKnown(state);
+        Map<String, String> missing = new TreeMap<>(TableSpec.of(state.table()).properties());
+        missing.keySet().removeAll(state.properties().keySet());
+        if (missing.isEmpty()) {
+            return;
+        }
+        String properties = missing.entrySet().stream()
+                .map(property -> "'" + property.getKey() + "' = '" + property.getValue() + "'")
+                .collect(Collectors.joining(", "));
+        attempt("Cannot set the properties of " + state.table(), () -> {
+            String table = TableLog.of(lake, state.table()).location();
+            lake.commit(state.table(), () -> lake.spark()
+                    .sql("ALTER TABLE " + table + " SET TBLPROPERTIES (" + properties + ")"));
+            return null;
+        });
+    }
+
     /** @throws PipelineException unless this build reads and writes tables of that schema version */
     public void requireKnown(TableState state) {
         SchemaGate.require(lake, state);
@@ -88,7 +108,8 @@ public record Upkeep(Lake lake) {
         SchemaGate.require(lake, to);
         attempt("Cannot restore " + to.table() + " to version " + to.version(), () -> {
             lake.commit(to.table(), () -> lake.spark()
-                    .sql("RESTORE TABLE delta.`" + lake.path(to.table()) + "` TO VERSION AS OF " + to.version())
+                    .sql("RESTORE TABLE " + TableLog.of(lake, to.table()).location() + " TO VERSION AS OF "
+                            + to.version())
                     .collectAsList());
             return null;
         });

@@ -66,8 +66,8 @@ final class Vacuum {
         String before = spark.conf().get(CHECK, "true");
         spark.conf().set(CHECK, String.valueOf(hours >= RetainedHours.SAFE));
         try {
-            String statement = "VACUUM delta.`" + lake.path(table) + "` USING INVENTORY (SELECT * FROM " + VIEW
-                    + ") RETAIN " + hours + " HOURS" + mode;
+            String statement = "VACUUM " + TableLog.of(lake, table).location() + " USING INVENTORY (SELECT * FROM "
+                    + VIEW + ") RETAIN " + hours + " HOURS" + mode;
             // it tells its count on stdout, which is for results
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             return scala.Console.withOut(nowhere, () -> spark.sql(statement));

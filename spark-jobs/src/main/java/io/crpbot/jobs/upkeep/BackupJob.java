@@ -39,7 +39,7 @@ public final class BackupJob {
             Path place = target.root();
             FileTree hidden =
                     new FileTree(target.files(), new Path(place.getParent(), "." + place.getName() + ".unfinished"));
-            hidden.delete("");
+            hidden.delete();
             BackupManifest manifest = BackupManifest.of(
                     context.clock().instant(),
                     CodeVersion.current(),

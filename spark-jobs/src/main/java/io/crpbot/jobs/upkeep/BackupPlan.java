@@ -1,5 +1,6 @@
 package io.crpbot.jobs.upkeep;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.TableLog;
@@ -34,6 +35,11 @@ record BackupPlan(List<BackupManifest.Table> tables, List<Source> sources) {
         List<Source> sources = new ArrayList<>();
         models.paths(folder -> true).forEach(path -> sources.add(new Source(models, path, MODELS + "/" + path)));
         PinnedVersions pins = PinnedVersions.of(registry);
+        if (!pins.unread().isEmpty() && !config.history()) {
+            throw PipelineException.failed("Cannot back up " + root.root()
+                    + ": which versions these models need is not known: " + String.join("; ", pins.unread())
+                    + "; mend or remove them, or copy all versions with --history");
+        }
         List<String> names = new Upkeep(lake).tables();
         List<BackupManifest.Table> tables = new ArrayList<>();
         for (String name : names) {

@@ -81,8 +81,9 @@ record FileTree(FileSystem files, Path root) {
         }
     }
 
-    void delete(String path) throws IOException {
-        files.delete(new Path(root, path), true);
+    /** Deletes the folder with everything in it; nothing where it is not there. */
+    void delete() throws IOException {
+        files.delete(root, true);
     }
 
     /** Copies one file with its time; it is on the disk when this returns. */

@@ -40,7 +40,7 @@ public final class LakeRestoreJob {
             FileTree staging = lake.child(STAGING);
             if (!moving(staging, manifest)) {
                 requireEmpty(lake);
-                staging.delete("");
+                staging.delete();
                 copy(backup, staging, manifest);
                 staging.write(BackupManifest.NAME, manifest.json());
             }
@@ -99,7 +99,7 @@ public final class LakeRestoreJob {
             }
         }
         if (!damaged.isEmpty()) {
-            staging.delete("");
+            staging.delete();
             throw PipelineException.failed("Cannot restore from " + backup.root() + ": " + damaged.size() + " of "
                     + manifest.files().size() + " files are damaged: "
                     + String.join(", ", damaged.subList(0, Math.min(NAMED, damaged.size())))
@@ -131,6 +131,6 @@ public final class LakeRestoreJob {
                 }
             }
         }
-        staging.delete("");
+        staging.delete();
     }
 }

@@ -9,7 +9,10 @@ import io.crpbot.jobs.lake.Upkeep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the rows of tables that are in too many files into fewer, without changing one; earlier versions stay. */
+/**
+ * Puts the rows of tables that are in too many files into fewer, without changing one; earlier versions stay. Tables that
+ * were made before tables had properties get them.
+ */
 public final class OptimizeJob {
     private final JobContext context;
 
@@ -24,6 +27,7 @@ public final class OptimizeJob {
         List<OptimizeResult.Line> lines = new ArrayList<>();
         try (Progress.Task progress = context.progress().start("optimize", tables.size())) {
             for (String table : tables) {
+                upkeep.stamp(TableLog.of(context.lake(), table).newest());
                 TableState before = TableLog.of(context.lake(), table).newest();
                 TableState after = upkeep.compact(before);
                 lines.add(new OptimizeResult.Line(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A table of six versions of which a model names the fourth, the model, a report and the scorer's files. */
 class BackupJobIT {
-    private static final String TABLE = "gold/examples";
+    private static final String TABLE = SmallLake.TABLE;
     private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
 
     @TempDir
@@ -41,10 +41,7 @@ class BackupJobIT {
     void write() throws IOException {
         root = folder.resolve("lake");
         out = folder.resolve("backup");
-        Lake lake = new Lake(SharedSpark.session(), root.toString());
-        for (int version = 0; version < 6; version++) {
-            lake.overwrite(TABLE, lake.spark().sql("SELECT " + version + " AS id"), null);
-        }
+        SmallLake.copyTo(root);
         TinyModels.write(
                 new ModelRegistry(root.resolve("models")),
                 TinyModels.draft("lstm_BTC-USD", "lstm", false, TinyModels.BTC));
@@ -78,6 +75,17 @@ class BackupJobIT {
         // it is a lake like any other
         lake.overwrite(TABLE, lake.spark().sql("SELECT 6 AS id"), null);
         assertThat(lake.version(TABLE)).isEqualTo(6);
+    }
+
+    @Test
+    void refusesWhileAManifestCannotBeRead() throws IOException {
+        Files.writeString(root.resolve("models/lstm_BTC-USD/1/manifest.json"), "{");
+
+        assertThatThrownBy(() -> backup(context(root)))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageStartingWith("Cannot back up file:" + root
+                        + ": which versions these models need is not known: lstm_BTC-USD:1: ");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.upkeep;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,14 +94,11 @@ class OptimizeJobIT {
     void rowsThatAreAddedMeanwhileStay() {
         Lake other = new Lake(lake.spark(), lake.root());
 
-        optimize(watched(() -> other.merge(
-                CANDLES,
-                candles(4_001)
-                        .where("start >= '2024-02-20'")
-                        .limit(1)
-                        .withColumn("venue", org.apache.spark.sql.functions.lit("other")),
-                List.of("symbol", "venue", "start"))));
+        optimize(watched(() -> assertThat(other.merge(
+                        CANDLES, candles(1).withColumn("venue", lit("other")), List.of("symbol", "venue", "start")))
+                .isEqualTo(1)));
 
+        assertThat(lake.version(CANDLES)).isEqualTo(2);
         assertThat(lake.read(CANDLES).count()).isEqualTo(4_001);
     }
 
@@ -124,6 +122,19 @@ class OptimizeJobIT {
         assertThat(lake.version(CANDLES)).isZero();
 
         assertThat(optimize(lake).tables()).allMatch(OptimizeResult.Line::rewritten);
+    }
+
+    @Test
+    void givesATableFromBeforeItsProperties() {
+        candles(10).write().format("delta").save(lake.path("gold/old"));
+
+        optimize(lake);
+        optimize(lake);
+
+        assertThat(lake.version("gold/old")).isEqualTo(1);
+        assertThat(TableLog.of(lake, "gold/old").newest().properties())
+                .containsEntry("crpbot.schemaVersion", "1")
+                .containsKey("delta.logRetentionDuration");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a table of six versions, each replacing the one before; a model names version 3. */
 class VacuumJobIT {
-    private static final String TABLE = "gold/examples";
+    private static final String TABLE = SmallLake.TABLE;
 
     @TempDir
     Path folder;
@@ -30,12 +30,9 @@ class VacuumJobIT {
     private JobContext context;
 
     @BeforeEach
-    void write() {
-        lake = new Lake(SharedSpark.session(), folder.resolve("lake").toString());
+    void write() throws IOException {
+        lake = SmallLake.copyTo(folder.resolve("lake"));
         context = SharedSpark.context(lake, folder, Instant.parse("2024-03-01T00:00:00Z"));
-        for (int version = 0; version < 6; version++) {
-            lake.overwrite(TABLE, lake.spark().sql("SELECT " + version + " AS id"), null);
-        }
     }
 
     @Test
