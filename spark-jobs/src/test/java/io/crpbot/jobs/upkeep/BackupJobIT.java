@@ -70,8 +70,8 @@ class BackupJobIT {
         assertThat(back.resolve("scorer/tokens.env")).doesNotExist();
         assertThat(back.resolve("exports")).doesNotExist();
         String commit = TABLE + "/_delta_log/00000000000000000002.json";
-        assertThat(Files.getLastModifiedTime(back.resolve(commit)))
-                .isEqualTo(Files.getLastModifiedTime(root.resolve(commit)));
+        assertThat(Files.getLastModifiedTime(back.resolve(commit)).toMillis())
+                .isEqualTo(Files.getLastModifiedTime(root.resolve(commit)).toMillis());
         // it is a lake like any other
         lake.overwrite(TABLE, lake.spark().sql("SELECT 6 AS id"), null);
         assertThat(lake.version(TABLE)).isEqualTo(6);
