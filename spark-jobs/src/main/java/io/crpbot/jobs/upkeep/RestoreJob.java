@@ -75,7 +75,7 @@ public final class RestoreJob {
         int all = gone.size();
         gone.removeAll(files.stored().keySet());
         throw PipelineException.failed("Cannot restore " + then.table() + " to version " + then.version() + ": "
-                + gone.size() + " of its " + all + " files are gone (vacuumed), such as "
+                + gone.size() + " of its " + all + " files are gone (vacuumed, or not in the backup), such as "
                 + gone.iterator().next() + "; readable are versions " + VersionRanges.text(files.readable()));
     }
 }

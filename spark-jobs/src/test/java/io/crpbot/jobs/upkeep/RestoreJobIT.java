@@ -99,7 +99,7 @@ class RestoreJobIT {
         assertThatThrownBy(() -> run(1L, null, true))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageStartingWith("Cannot restore gold/things to version 1: 1 of its ")
-                .hasMessageContaining(" files are gone (vacuumed), such as part-")
+                .hasMessageContaining(" files are gone (vacuumed, or not in the backup), such as part-")
                 .hasMessageEndingWith("; readable are versions 0, 2-4");
     }
 
