@@ -28,6 +28,12 @@ public final class LakeSession {
                 .config("spark.hadoop.parquet.dictionary.page.size", "16384")
                 // Files are skipped by symbol, venue and time; the extremes of every feature would help nobody.
                 .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "8")
+                // A lake has about twenty tables. Delta would keep the state of the last ten thousand that it saw, and
+                // Spark
+                // the plans of a thousand finished queries for a page that is off: a long process fills its heap with
+                // both.
+                .config("spark.databricks.delta.delta.log.cacheSize", "32")
+                .config("spark.sql.ui.retainedExecutions", "20")
                 .config("spark.sql.files.maxRecordsPerFile", "1000000")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/crpbot-warehouse")
                 .config("spark.ui.enabled", "false")
