@@ -22,22 +22,20 @@ public final class LakeSession {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false")
-                // Prices and features hardly repeat: Parquet gives a dictionary up after 2,048 values instead of
-                // 131,072,
-                // which took a quarter of the time of writing features; flags and names keep theirs.
-                .config("spark.hadoop.parquet.dictionary.page.size", "16384")
                 // Files are skipped by symbol, venue and time; the extremes of every feature would help nobody.
-                .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "8")
-                // A lake has about twenty tables. Delta would keep the state of the last ten thousand that it saw, and
-                // Spark
-                // the plans of a thousand finished queries for a page that is off: a long process fills its heap with
-                // both.
+                .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "4")
+                // A lake has about twenty tables. Delta would keep the state of the last ten thousand that it saw,
+                // Spark the plans of a thousand queries for a page that is off: they fill the heap of a long process.
                 .config("spark.databricks.delta.delta.log.cacheSize", "32")
                 .config("spark.sql.ui.retainedExecutions", "20")
+                // Compiled queries: a stage with Delta's own bookkeeping has more than the default of 100, and one that
+                // falls out is compiled again, down to machine code: a quarter of the time of small runs.
+                .config("spark.sql.codegen.cache.maxEntries", "2000")
                 .config("spark.sql.files.maxRecordsPerFile", "1000000")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/crpbot-warehouse")
                 .config("spark.ui.enabled", "false")
                 .config("spark.ui.showConsoleProgress", "false");
+        PlainColumns.names().forEach(name -> builder.config("spark.hadoop.parquet.enable.dictionary#" + name, "false"));
         if (master.toLowerCase(Locale.ROOT).startsWith("local")) {
             // Spark's defaults are for clusters: 200 shuffle partitions and 50 to read a transaction log of a few
             // files.

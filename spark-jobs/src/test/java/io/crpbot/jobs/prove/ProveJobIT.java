@@ -20,6 +20,7 @@ import io.crpbot.jobs.ingest.IngestConfig;
 import io.crpbot.jobs.ingest.IngestJob;
 import io.crpbot.jobs.ingest.IngestLimits;
 import io.crpbot.jobs.ingest.Source;
+import io.crpbot.jobs.lake.BronzeTable;
 import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.SeriesScope;
@@ -55,9 +56,12 @@ class ProveJobIT {
     @BeforeAll
     void computeFeatures() {
         context = SharedSpark.context(folder, NOW);
-        ingest("2024-08-01T10:00:00Z", "2024-08-02T03:00:00Z");
-        ingest("2024-08-02T03:03:00Z", "2024-08-03T06:00:00Z");
-        ingest("2024-08-03T06:30:00Z", "2024-08-04T12:00:00Z");
+        ingest("2024-08-01T10:00:00Z", "2024-08-04T12:00:00Z");
+        context.lake()
+                .delete(
+                        BronzeTable.CANDLES,
+                        "(start >= '2024-08-02T03:00:00Z' AND start < '2024-08-02T03:03:00Z')"
+                                + " OR (start >= '2024-08-03T06:00:00Z' AND start < '2024-08-03T06:30:00Z')");
         features(context);
     }
 

@@ -35,6 +35,7 @@ final class MonthRows {
     private static final List<String> KEY = List.of("symbol", "venue", MONTH);
     private static final String TASK = "task";
     private static final int HASH_SEED = 42;
+    private static final int DAY_MINUTES = 24 * 60;
 
     private final Dataset<Row> table;
     private final MonthWork work;
@@ -44,8 +45,14 @@ final class MonthRows {
         this.work = work;
     }
 
-    Dataset<Row> all() {
-        return spread(table);
+    /** Each candle once. */
+    Dataset<Row> own() {
+        return table;
+    }
+
+    /** The longest stretch on the clock, in minutes, of which every candle has the same readers. */
+    int blockMinutes() {
+        return gcd(DAY_MINUTES, gcd(work.leadMinutes(), work.tailMinutes()));
     }
 
     /** The output of the months' engines: each month in one task, as many tasks as months. */
@@ -74,7 +81,8 @@ final class MonthRows {
                         Encoders.row(work.output()));
     }
 
-    private Dataset<Row> spread(Dataset<Row> rows) {
+    /** Rows with a column {@code start}, each once for every month that reads it. */
+    Dataset<Row> spread(Dataset<Row> rows) {
         Column start = col("start");
         List<Column> readers = new ArrayList<>(List.of(Month.of(start)));
         if (work.leadMinutes() > 0) {
@@ -125,6 +133,10 @@ final class MonthRows {
 
     private static int max(int[] labels) {
         return labels[labels.length - 1]; // they are found in ascending order
+    }
+
+    private static int gcd(int a, int b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     private static Column instant(long millis) {
