@@ -89,6 +89,22 @@ class BackupJobIT {
     }
 
     @Test
+    void refusesTheDatabaseOfARunningScorerAndLeavesItOutWhenTold() throws IOException {
+        try (FileHolder scorer = FileHolder.of(root.resolve("scorer/crpbot.mv.db"))) {
+            assertThatThrownBy(() -> backup(context(root)))
+                    .isInstanceOf(PipelineException.class)
+                    .hasMessageContaining("a running scorer has it open; stop the scorer, or leave it out with");
+            assertThat(out).doesNotExist();
+
+            new BackupJob(context(root)).run(new BackupConfig(out.toString(), false, false));
+            assertThat(scorer.holds()).isTrue();
+        }
+        assertThat(out.resolve("backup.json")).exists();
+        assertThat(out.resolve("scorer")).doesNotExist();
+        assertThat(out.resolve(TABLE)).exists();
+    }
+
+    @Test
     void allVersionsComeWithTheHistory() {
         BackupResult made = new BackupJob(context(root)).run(new BackupConfig(out.toString(), true, true));
 
