@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes that are on the disk when they return, so that a name never points at content that a crash can take away. */
-final class Durable {
+public final class Durable {
     private Durable() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -27,7 +27,7 @@ final class Durable {
     }
 
     /** Renames within one folder; readers see the old state or the new one. */
-    static void rename(Path from, Path to) throws IOException {
+    public static void rename(Path from, Path to) throws IOException {
         move(from, to);
         syncFolder(to.getParent());
     }

@@ -31,7 +31,10 @@ final class CommandGroups {
                     "Features and labels",
                     List.of(FeaturesCommand::new, ProveCommand::new, ExportCommand::new, SplitCommand::new),
                     List.of()),
-            new Group("Models", List.of(TrainCommand::new, EnsembleCommand::new, ModelsCommand::new), List.of()),
+            new Group(
+                    "Models",
+                    List.of(TrainCommand::new, ReproduceCommand::new, EnsembleCommand::new, ModelsCommand::new),
+                    List.of()),
             new Group(
                     "Judgement",
                     List.of(EvaluateCommand::new, BacktestCommand::new, PromoteCommand::new, RollbackCommand::new),

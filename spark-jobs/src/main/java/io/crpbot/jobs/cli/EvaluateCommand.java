@@ -18,6 +18,7 @@ import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.predict.ModelSource;
 import io.crpbot.jobs.predict.PredictJob;
 import io.crpbot.jobs.predict.PredictionRequest;
+import io.crpbot.jobs.train.BaselineKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = "Predicts the test part, backtests it, measures both; tables and a page under reports/.")
 final class EvaluateCommand extends StageCommand {
-    private static final String BASELINE_KIND = "logistic";
 
     @Parameters(paramLabel = "MODEL", description = "name, name:version or name@alias.")
     private String model;
@@ -98,7 +98,7 @@ final class EvaluateCommand extends StageCommand {
                 "test");
     }
 
-    /** The newest logistic models that were trained on the same split, features and venue. */
+    /** The newest baselines that were trained on the same split, features and venue. */
     private static List<ModelBundle> baselines(ModelRegistry registry, JudgedModel judged) {
         return registry.list().stream()
                 .map(ModelRef::name)
@@ -112,7 +112,7 @@ final class EvaluateCommand extends StageCommand {
     }
 
     private static boolean comparable(ModelManifest manifest, JudgedModel judged) {
-        return manifest.kind().equals(BASELINE_KIND)
+        return BaselineKind.of(manifest.kind()).isPresent()
                 && manifest.featureHash().equals(judged.schema().hash())
                 && manifest.venue().equals(judged.venue())
                 && manifest.cuts().equals(judged.cuts())
@@ -122,6 +122,6 @@ final class EvaluateCommand extends StageCommand {
     private static EvaluateConfig.Bundle baseline(ModelBundle bundle) {
         ModelManifest manifest = bundle.manifest();
         return new EvaluateConfig.Bundle(
-                new BundleKey(manifest.name(), manifest.version(), bundle.sha256()), "logistic_regression");
+                new BundleKey(manifest.name(), manifest.version(), bundle.sha256()), manifest.kind());
     }
 }

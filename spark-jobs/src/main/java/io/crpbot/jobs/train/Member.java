@@ -1,6 +1,7 @@
 package io.crpbot.jobs.train;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.crpbot.core.failure.PipelineException;
@@ -39,8 +40,9 @@ record Member(
     /** Largest difference between a bundle and its trainer. */
     static final double TOLERANCE = 1e-5;
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
      * A published bundle.
@@ -53,6 +55,11 @@ record Member(
     /** The components of a settings record, named like the keys of its file. */
     static Map<String, Object> settings(Object record) {
         return JSON.convertValue(record, new TypeReference<Map<String, Object>>() {});
+    }
+
+    /** The reverse of {@link #settings(Object)}; what the record does not have is ignored. */
+    static <T> T settings(Map<String, Object> settings, Class<T> record) {
+        return JSON.convertValue(settings, record);
     }
 
     /** Publishes the network as the next version, unless the newest one is the same training with the same outcome. */
@@ -75,11 +82,16 @@ record Member(
         return new Published(bundle, worst[0], false);
     }
 
-    private double verified(Export export, ModelBundle bundle, List<Export.Reference> references) {
-        double worst = references.stream()
+    /** How far the bundle's outputs are from the references', at most. */
+    double difference(ModelBundle bundle, List<Export.Reference> references) {
+        return references.stream()
                 .mapToDouble(reference -> difference(bundle, reference))
                 .max()
                 .orElse(0);
+    }
+
+    private double verified(Export export, ModelBundle bundle, List<Export.Reference> references) {
+        double worst = difference(bundle, references);
         if (!(worst <= TOLERANCE)) {
             throw PipelineException.failed("Cannot publish " + export.name()
                     + ": its ONNX graph differs from the trained network by " + worst + ", allowed is " + TOLERANCE);

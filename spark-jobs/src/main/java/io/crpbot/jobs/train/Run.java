@@ -3,74 +3,86 @@ package io.crpbot.jobs.train;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.jobs.JobContext;
-import io.crpbot.jobs.train.dl4j.TrainedNetwork;
+import io.crpbot.jobs.train.dl4j.CheckpointFile;
+import io.crpbot.jobs.train.dl4j.NetworkTrainer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** What all training runs do around their networks. */
 record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long begunNanos) {
+    /** Key in a manifest's training settings. */
+    static final String WORKERS = "workers";
+
     static Run start(JobContext context, LongSupplier nanoTime) {
         return new Run(context, nanoTime, context.clock().instant(), nanoTime.getAsLong());
     }
 
     /** @throws PipelineException if one part has no window */
-    static void requireWindows(String name, WindowSet train, WindowSet validation) {
-        if (train.size() == 0 || validation.size() == 0) {
-            throw PipelineException.failed("Cannot train " + name + ": there are " + train.size()
-                    + " windows to train on and " + validation.size() + " to validate with; ingest more candles or"
+    static void requireWindows(TrainingData data) {
+        int train = data.train().size();
+        int validation = data.validation().size();
+        if (train == 0 || validation == 0) {
+            throw PipelineException.failed("Cannot train " + data.name() + ": there are " + train
+                    + " windows to train on and " + validation + " to validate with; ingest more candles or"
                     + " choose a smaller stride");
         }
     }
 
+    CheckpointFile checkpoint(String name) {
+        return CheckpointFile.of(context.models(), name);
+    }
+
+    NetworkTrainer trainer(int workers) {
+        return new NetworkTrainer(
+                new JavaSparkContext(context.lake().spark().sparkContext()), workers, nanoTime, context.progress());
+    }
+
+    /** As many as this session has processors. */
+    int workers() {
+        return context.lake().spark().sparkContext().defaultParallelism();
+    }
+
     /** Everything that a run can be repeated from, besides data and seed. */
-    Map<String, Object> settings(Object shape, TrainingPlan plan) {
+    static Map<String, Object> settings(Object shape, TrainingPlan plan, int workers) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.putAll(Member.settings(shape));
         settings.putAll(Member.settings(plan));
-        settings.put("workers", context.lake().spark().sparkContext().defaultParallelism());
+        settings.put(WORKERS, workers);
         return settings;
     }
 
-    /** Publishes the bundle, then writes the row of the run. */
-    TrainResult publish(
-            String stage, Member member, Export export, TrainedNetwork network, WindowSet train, WindowSet validation) {
-        WindowSet real = SampleWindows.real(validation);
-        WindowSet random = SampleWindows.random(validation, member.seed());
-        List<Export.Reference> references = List.of(
-                new Export.Reference(real, i -> network.output(real, i)),
-                new Export.Reference(random, i -> network.output(random, i)));
-        return publish(stage, member, export, references, network.history(), train.size(), validation.size());
-    }
-
-    TrainResult publish(
-            String stage,
-            Member member,
-            Export export,
-            List<Export.Reference> references,
-            TrainingHistory history,
-            long trainWindows,
-            long validationWindows) {
+    /** Publishes the bundle, writes the row of the run, then takes the checkpoint away. */
+    TrainResult publish(String stage, Trained trained) {
+        TrainingHistory history = trained.history();
+        Export export = trained.export();
+        Member member = trained.member();
         EpochLoss best = history.best();
-        Map<String, Double> metrics = Map.of(
-                "train_loss", best.train(),
-                "validation_1_loss", best.validation(),
-                "validation_1_accuracy", best.accuracy(),
-                "best_epoch", (double) history.bestEpoch(),
-                "samples_per_second", history.samplesPerSecond());
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("train_loss", best.train());
+        metrics.put("validation_1_loss", best.validation());
+        metrics.put("validation_1_accuracy", best.accuracy());
+        metrics.put("best_epoch", (double) history.bestEpoch());
+        metrics.put("samples_per_second", history.samplesPerSecond());
+        trained.importances().forEach((column, share) -> metrics.put("importance_" + column, share));
         Member.Published published = member.publish(
-                context.registry(), export, references, metrics, context.clock().instant());
+                context.registry(),
+                export,
+                trained.references(),
+                metrics,
+                context.clock().instant());
         TrainResult result = new TrainResult(
                 stage,
                 published.bundle().ref().toString(),
                 published.bundle().manifest().network().file(),
                 export.parameters(),
-                trainWindows,
-                validationWindows,
+                trained.trainWindows(),
+                trained.validationWindows(),
                 history,
                 published.difference(),
+                trained.importances(),
                 member.source().synthetic());
         double seconds = (nanoTime.getAsLong() - begunNanos) / 1e9;
         RunTable table = new RunTable(context.lake());
@@ -79,6 +91,7 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         if (!published.found() || !table.has(manifest)) {
             table.write(manifest, result, startedAt, seconds);
         }
+        checkpoint(export.name()).delete();
         return result;
     }
 }

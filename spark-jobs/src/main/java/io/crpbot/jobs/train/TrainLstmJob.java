@@ -5,13 +5,12 @@ import io.crpbot.core.model.LabelSpec;
 import io.crpbot.core.model.Scaler;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.SeriesScope;
-import io.crpbot.jobs.train.dl4j.NetworkTrainer;
+import io.crpbot.jobs.train.dl4j.CheckpointFile;
 import io.crpbot.jobs.train.dl4j.TrainedNetwork;
 import io.crpbot.jobs.train.onnx.LstmOnnx;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Trains the LSTM of one coin on the direction label and publishes it as {@code lstm_SYMBOL}. */
 public final class TrainLstmJob {
@@ -29,20 +28,24 @@ public final class TrainLstmJob {
         Run run = Run.start(context, nanoTime);
         TrainingSource source = new TrainingSource(
                 context.lake(), config.schema(), new SeriesScope(List.of(config.symbol()), config.venue()));
-        Scaler scaler = source.scaler(config.plan().clip());
-        WindowSet train = windows(source, config, Part.TRAIN, scaler);
-        WindowSet validation = windows(source, config, Part.VALIDATION_1, scaler);
-        String name = "lstm_" + config.symbol();
-        Run.requireWindows(name, train, validation);
+        return run.publish("train lstm", train(run, source, config, run.workers(), run.checkpoint(name(config))));
+    }
 
-        TrainedNetwork network = new NetworkTrainer(
-                        new JavaSparkContext(context.lake().spark().sparkContext()), nanoTime, context.progress())
-                .lstm(name, config.shape(), config.plan(), train, validation);
+    static Trained train(
+            Run run, TrainingSource source, TrainLstmConfig config, int workers, CheckpointFile checkpoint) {
+        Scaler scaler = source.scaler(config.plan().clip());
+        TrainingData data = new TrainingData(
+                name(config),
+                config.schema().hash(),
+                windows(source, config, Part.TRAIN, scaler),
+                windows(source, config, Part.VALIDATION_1, scaler));
+        Run.requireWindows(data);
+        TrainedNetwork network = run.trainer(workers).lstm(data, config.shape(), config.plan(), checkpoint);
         Weights weights = network.weights();
-        String file = name + "_1m_" + weights.hash().substring(0, 12) + ".onnx";
-        byte[] graph = LstmOnnx.export(config.shape(), train.width(), weights);
-        Export export =
-                new Export(name, "lstm", file, Map.of(file, graph, "dl4j.zip", network.toDl4j()), network.parameters());
+        String file = data.name() + "_1m_" + weights.hash().substring(0, 12) + ".onnx";
+        byte[] graph = LstmOnnx.export(config.shape(), data.train().width(), weights);
+        Export export = new Export(
+                data.name(), "lstm", file, Map.of(file, graph, "dl4j.zip", network.toDl4j()), network.parameters());
         Member member = new Member(
                 source,
                 config.schema(),
@@ -50,8 +53,12 @@ public final class TrainLstmJob {
                 scaler,
                 new LabelSpec("direction", config.horizonMinutes(), null),
                 config.plan().seed(),
-                run.settings(config.shape(), config.plan()));
-        return run.publish("train lstm", member, export, network, train, validation);
+                Run.settings(config.shape(), config.plan(), workers));
+        return Trained.of(member, export, network, data);
+    }
+
+    private static String name(TrainLstmConfig config) {
+        return "lstm_" + config.symbol();
     }
 
     private static WindowSet windows(TrainingSource source, TrainLstmConfig config, Part part, Scaler scaler) {

@@ -4,6 +4,8 @@ import io.crpbot.jobs.StageResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One trained and published member.
@@ -12,6 +14,7 @@ import java.util.Locale;
  * @param network file name of the network
  * @param trainWindows windows of the training part
  * @param validationWindows windows of validation 1
+ * @param importances share of each column, where the kind of model has any
  * @param difference largest difference between the bundle's and the trainer's outputs
  */
 public record TrainResult(
@@ -23,6 +26,7 @@ public record TrainResult(
         long validationWindows,
         TrainingHistory history,
         double difference,
+        Map<String, Double> importances,
         boolean synthetic)
         implements StageResult {
     @Override
@@ -47,6 +51,15 @@ public record TrainResult(
                 history.stopReason(),
                 history.bestEpoch(),
                 difference));
+        if (!importances.isEmpty()) {
+            lines.add("most important: "
+                    + importances.entrySet().stream()
+                            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                            .limit(5)
+                            .map(column ->
+                                    String.format(Locale.ROOT, "%s %.0f %%", column.getKey(), 100 * column.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
         return lines;
     }
 }

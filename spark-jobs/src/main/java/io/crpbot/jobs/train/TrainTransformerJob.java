@@ -4,7 +4,7 @@ import io.crpbot.core.label.Part;
 import io.crpbot.core.model.LabelSpec;
 import io.crpbot.core.model.Scaler;
 import io.crpbot.jobs.JobContext;
-import io.crpbot.jobs.train.dl4j.NetworkTrainer;
+import io.crpbot.jobs.train.dl4j.CheckpointFile;
 import io.crpbot.jobs.train.dl4j.SinusoidalPositions;
 import io.crpbot.jobs.train.dl4j.TrainedNetwork;
 import io.crpbot.jobs.train.onnx.TransformerOnnx;
@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Trains the transformer of all coins on trend strength and publishes it as {@code transformer_multi}. */
 public final class TrainTransformerJob {
@@ -34,22 +33,26 @@ public final class TrainTransformerJob {
     public TrainResult run(TrainTransformerConfig config) {
         Run run = Run.start(context, nanoTime);
         TrainingSource source = new TrainingSource(context.lake(), config.schema(), config.scope());
+        return run.publish("train transformer", train(run, source, config, run.workers(), run.checkpoint(NAME)));
+    }
+
+    static Trained train(
+            Run run, TrainingSource source, TrainTransformerConfig config, int workers, CheckpointFile checkpoint) {
         Scaler scaler = source.scaler(config.plan().clip());
         List<Examples> examples = examples(source, Part.TRAIN);
         double p99 = Examples.p99(examples);
-        WindowSet train = windows(source, config, Part.TRAIN, scaler, examples, p99);
-        WindowSet validation =
-                windows(source, config, Part.VALIDATION_1, scaler, examples(source, Part.VALIDATION_1), p99);
-        Run.requireWindows(NAME, train, validation);
-
-        TrainedNetwork network = new NetworkTrainer(
-                        new JavaSparkContext(context.lake().spark().sparkContext()), nanoTime, context.progress())
-                .transformer(NAME, config.shape(), config.plan(), train, validation);
+        TrainingData data = new TrainingData(
+                NAME,
+                config.schema().hash(),
+                windows(source, config, Part.TRAIN, scaler, examples, p99),
+                windows(source, config, Part.VALIDATION_1, scaler, examples(source, Part.VALIDATION_1), p99));
+        Run.requireWindows(data);
+        TrainedNetwork network = run.trainer(workers).transformer(data, config.shape(), config.plan(), checkpoint);
         String file = "transformer_multi_v" + STAMP.format(run.startedAt()) + ".onnx";
         float[] positions =
                 SinusoidalPositions.of(config.shape().window(), config.shape().width());
         byte[] graph = TransformerOnnx.export(
-                config.shape(), train.width(), source.symbols().size(), positions, network.weights());
+                config.shape(), data.train().width(), source.symbols().size(), positions, network.weights());
         Export export = new Export(
                 NAME, "transformer", file, Map.of(file, graph, "dl4j.zip", network.toDl4j()), network.parameters());
         Member member = new Member(
@@ -59,8 +62,8 @@ public final class TrainTransformerJob {
                 scaler,
                 new LabelSpec("trend_strength", config.horizonMinutes(), p99),
                 config.plan().seed(),
-                run.settings(config.shape(), config.plan()));
-        return run.publish("train transformer", member, export, network, train, validation);
+                Run.settings(config.shape(), config.plan(), workers));
+        return Trained.of(member, export, network, data);
     }
 
     private static List<Examples> examples(TrainingSource source, Part part) {

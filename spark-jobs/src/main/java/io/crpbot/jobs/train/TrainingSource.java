@@ -15,8 +15,10 @@ import io.crpbot.jobs.lake.SeriesScope;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,9 +44,14 @@ final class TrainingSource {
      *     from splits with different cuts
      */
     TrainingSource(Lake lake, FeatureSchema schema, SeriesScope scope) {
+        this(lake, schema, scope, newest(lake, FeatureRows.table(schema.name()), ExampleRows.TABLE));
+    }
+
+    /** @param versions of both tables, by name */
+    TrainingSource(Lake lake, FeatureSchema schema, SeriesScope scope, Map<String, Long> versions) {
         this.schema = schema;
+        this.versions = Map.copyOf(versions);
         String table = FeatureRows.table(schema.name());
-        versions = Map.of(table, lake.version(table), ExampleRows.TABLE, lake.version(ExampleRows.TABLE));
         features = scope.of(lake.readVersion(table, versions.get(table)));
         Dataset<Row> allExamples = lake.readVersion(ExampleRows.TABLE, versions.get(ExampleRows.TABLE));
         examples = scope.of(allExamples);
@@ -62,6 +69,10 @@ final class TrainingSource {
         plan = plan(series);
         venue = series.get(0).getString(1);
         synthetic = series.stream().anyMatch(row -> row.<Boolean>getAs("synthetic"));
+    }
+
+    private static Map<String, Long> newest(Lake lake, String... tables) {
+        return Arrays.stream(tables).collect(Collectors.toMap(table -> table, lake::version));
     }
 
     List<Symbol> symbols() {

@@ -1,11 +1,6 @@
 package io.crpbot.jobs.train;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.crpbot.core.model.Sha256;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -75,18 +70,8 @@ public record Weights(Map<String, Tensor> tensors) {
 
     /** SHA-256 (hex) over names and bits of all tensors in the order of their names. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            tensors.forEach((name, tensor) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(4 * tensor.values().length).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(tensor.values());
-                digest.update(bytes.array());
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        Sha256.Sum sum = new Sha256.Sum();
+        tensors.forEach((name, tensor) -> sum.add(name).add(tensor.values()));
+        return sum.hex();
     }
 }

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train;
 
+import io.crpbot.core.model.Sha256;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,15 @@ public record WindowSet(List<CoinRows> coins, int window, int[] coin, int[] newe
         for (int row = 0; row < window; row++) {
             System.arraycopy(rows.values(), from + row * width, target, offset + row * rowStride, width);
         }
+    }
+
+    /** SHA-256 (hex) over all rows, windows and labels. */
+    public String hash() {
+        Sha256.Sum sum = new Sha256.Sum();
+        for (CoinRows rows : coins) {
+            sum.add(rows.starts()).add(rows.segments()).add(rows.values());
+        }
+        return sum.add(new int[] {window}).add(coin).add(newest).add(label).hex();
     }
 
     /** The sets without any window but these. */

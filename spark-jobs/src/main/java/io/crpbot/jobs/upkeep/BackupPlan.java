@@ -6,6 +6,7 @@ import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.TableLog;
 import io.crpbot.jobs.lake.TableState;
 import io.crpbot.jobs.lake.Upkeep;
+import io.crpbot.jobs.lake.VersionFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

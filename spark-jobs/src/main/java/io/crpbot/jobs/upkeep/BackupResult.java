@@ -1,6 +1,7 @@
 package io.crpbot.jobs.upkeep;
 
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.lake.VersionRanges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.TableCommit;
 import io.crpbot.jobs.lake.TableLog;
 import io.crpbot.jobs.lake.Upkeep;
+import io.crpbot.jobs.lake.VersionFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import io.crpbot.jobs.lake.TableDifference;
 import io.crpbot.jobs.lake.TableLog;
 import io.crpbot.jobs.lake.TableState;
 import io.crpbot.jobs.lake.Upkeep;
+import io.crpbot.jobs.lake.VersionFiles;
+import io.crpbot.jobs.lake.VersionRanges;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

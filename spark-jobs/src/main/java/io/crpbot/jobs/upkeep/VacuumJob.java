@@ -7,6 +7,7 @@ import io.crpbot.jobs.lake.FileSpan;
 import io.crpbot.jobs.lake.StoredFile;
 import io.crpbot.jobs.lake.TableLog;
 import io.crpbot.jobs.lake.Upkeep;
+import io.crpbot.jobs.lake.VersionFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -25,7 +25,7 @@ record MortalMarket(MortalLakes lakes) {
         shrink("train/lstm.yaml", "window: 10", "hidden: 4", "dense: 4", "epochs: 1", "stride: 15");
         shrink("train/transformer.yaml", "window: 10", "width: 8", "layers: 1", "heads: 2", "feed_forward: 8");
         shrink("train/transformer.yaml", "epochs: 1", "stride: 30");
-        shrink("train/baselines.yaml", "stride: 15", "max_iterations: 5");
+        shrink("train/baselines.yaml", "stride: 15", "max_iterations: 5", "trees: 2", "depth: 2");
         shrink("evaluation.yaml", "bootstrap_samples: 20", "floor_samples: 20", "walk_trades: 200");
     }
 
@@ -57,7 +57,7 @@ record MortalMarket(MortalLakes lakes) {
         String text = Files.readString(path);
         for (String setting : settings) {
             String key = setting.substring(0, setting.indexOf(':'));
-            text = text.replaceFirst("(?m)^( *)" + key + ":.*$", "$1" + setting);
+            text = text.replaceAll("(?m)^( *)" + key + ":.*$", "$1" + setting);
         }
         Files.writeString(path, text);
     }

@@ -22,7 +22,15 @@ enum MortalStage {
     TRAIN_LSTM(TrainCommand.Lstm::new, "--symbol BTC-USD", "models/lstm_BTC-USD", "gold/training_runs"),
     TRAIN_SECOND_LSTM(TrainCommand.Lstm::new, "--symbol ETH-USD", "models/lstm_ETH-USD", "gold/training_runs"),
     TRAIN_TRANSFORMER(TrainCommand.Transformer::new, "", "models/transformer_multi", "gold/training_runs"),
-    TRAIN_BASELINES(TrainCommand.Baselines::new, "", "models/logistic_multi", "gold/training_runs"),
+    TRAIN_BASELINES(
+            TrainCommand.Baselines::new,
+            "",
+            "models/logistic_multi",
+            "gold/training_runs",
+            "models/gradient_boosted_multi",
+            "gold/training_runs",
+            "models/random_forest_multi",
+            "gold/training_runs"),
     ENSEMBLE(EnsembleCommand::new, "--every 15", "models/ensemble"),
     EVALUATE(
             EvaluateCommand::new,

@@ -108,7 +108,7 @@ class StageKillsIT {
         // its commits are the middle ones of evaluate, by the same job
         enumerated.add(BacktestCommand.class);
         // commit nothing
-        enumerated.addAll(List.of(ProveCommand.class, ExportCommand.class));
+        enumerated.addAll(List.of(ProveCommand.class, ExportCommand.class, ReproduceCommand.class));
         // list; vacuum deletes what no version has or needs, file by file, and commits no rows
         enumerated.addAll(List.of(LakeCommand.Tables.class, LakeCommand.History.class, LakeCommand.Vacuum.class));
         // killed at their own points in OptimizeJobIT, RestoreJobIT and BackupJobIT

@@ -61,6 +61,15 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomWalkIT {
     private static final int HORIZON = 15;
     private static final int DAYS = 24;
+    private static final BaselineSettings SMALL_BASELINES = new BaselineSettings(
+            "stationary",
+            5,
+            50,
+            1e-4,
+            5,
+            new BaselineSettings.Boosted(5, 3, 0.3, 1),
+            new BaselineSettings.Forest(5, 4, 20),
+            1);
     private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
     private static final List<Symbol> WALKS = List.of(
             Symbol.of("AAA-USD"),
@@ -80,7 +89,8 @@ class RandomWalkIT {
         SoftAssertions softly = new SoftAssertions();
         for (Symbol walk : WALKS) {
             train(context, schema, walk);
-            for (String model : List.of("logistic_multi", "lstm_" + walk)) {
+            for (String model :
+                    List.of("logistic_multi", "gradient_boosted_multi", "random_forest_multi", "lstm_" + walk)) {
                 judge(softly, context, schema, plan, model, walk);
             }
         }
@@ -111,9 +121,7 @@ class RandomWalkIT {
 
     private static void train(JobContext context, FeatureSchema schema, Symbol walk) {
         SeriesScope alone = new SeriesScope(List.of(walk), null);
-        new TrainBaselinesJob(context, () -> 0)
-                .run(new TrainBaselinesConfig(
-                        alone, schema, new BaselineSettings(schema.name(), 5, 50, 1e-4, 5), HORIZON));
+        new TrainBaselinesJob(context, () -> 0).run(new TrainBaselinesConfig(alone, schema, SMALL_BASELINES, HORIZON));
         // steps and rate with which networks of this size find a planted signal: short of that nothing could leak
         TrainingPlan twoEpochs = new TrainingPlan(2, 2, 32, 5, HORIZON, 5e-3, 0, -1, 5, 3);
         new TrainLstmJob(context, () -> 0)

@@ -94,10 +94,13 @@ class PlantedSignalIT {
     }
 
     @Test
-    void logisticRegressionFindsThePlantedSignal() {
+    void everyBaselineFindsThePlantedSignal() {
         new TrainBaselinesJob(context, System::nanoTime)
                 .run(new TrainBaselinesConfig(SeriesScope.ALL, schema, BaselineSettings.load(CONF), HORIZON));
-        assertThat(accuracy(bundle("logistic_multi"), 0)).isGreaterThan(0.9);
+        for (BaselineKind kind : BaselineKind.values()) {
+            assertThat(accuracy(bundle(kind.model()), 0)).as(kind.label()).isGreaterThan(0.9);
+        }
+        assertThat(bundle("random_forest_multi").manifest().metrics()).containsKey("importance_rsi_unit");
     }
 
     private ModelBundle bundle(String name) {

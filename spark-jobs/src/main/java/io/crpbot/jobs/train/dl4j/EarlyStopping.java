@@ -37,6 +37,11 @@ final class EarlyStopping {
         return better;
     }
 
+    /** Those that were taken, in order. */
+    List<EpochLoss> epochs() {
+        return epochs;
+    }
+
     boolean stopped() {
         return !epochs.isEmpty() && epochs.size() - best >= patience;
     }

@@ -2,6 +2,7 @@ package io.crpbot.jobs.train.dl4j;
 
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.train.LstmShape;
+import io.crpbot.jobs.train.TrainingData;
 import io.crpbot.jobs.train.TrainingPlan;
 import io.crpbot.jobs.train.TransformerShape;
 import io.crpbot.jobs.train.WindowSet;
@@ -15,12 +16,17 @@ import org.nd4j.linalg.schedule.ISchedule;
 /** Trains the two networks; the way into this package. Thread-safe. */
 public final class NetworkTrainer {
     private final JavaSparkContext spark;
+    private final int workers;
     private final LongSupplier nanoTime;
     private final Progress progress;
 
-    /** @param nanoTime elapsed time in nanoseconds, for speeds */
-    public NetworkTrainer(JavaSparkContext spark, LongSupplier nanoTime, Progress progress) {
+    /**
+     * @param workers that average their parameters; the same number gives the same weights, on however many processors
+     * @param nanoTime elapsed time in nanoseconds, for speeds
+     */
+    public NetworkTrainer(JavaSparkContext spark, int workers, LongSupplier nanoTime, Progress progress) {
         this.spark = spark;
+        this.workers = workers;
         this.nanoTime = nanoTime;
         this.progress = progress;
     }
@@ -28,45 +34,47 @@ public final class NetworkTrainer {
     /**
      * One coin's recurrent network on binary cross-entropy; labels are 0 or 1.
      *
-     * @throws io.crpbot.core.failure.PipelineException if this machine's matrix product is wrong or the loss diverges
+     * @throws io.crpbot.core.failure.PipelineException if this machine's matrix product is wrong or the loss diverges, or the
+     *     checkpoint is of features of another schema
      */
-    public TrainedNetwork lstm(String name, LstmShape shape, TrainingPlan plan, WindowSet train, WindowSet validation) {
+    public TrainedNetwork lstm(TrainingData data, LstmShape shape, TrainingPlan plan, CheckpointFile checkpoint) {
         BlasCheck.require();
-        var configuration =
-                LstmNetwork.configuration(shape, train.width(), plan.learningRate(), plan.seed(), DataType.FLOAT);
-        return fit(name, Objective.DIRECTION, plan, configuration, train, validation);
+        int inputs = data.train().width();
+        var configuration = LstmNetwork.configuration(shape, inputs, plan.learningRate(), plan.seed(), DataType.FLOAT);
+        return fit(Objective.DIRECTION, plan, configuration, data, checkpoint);
     }
 
     /**
      * The attention network over all coins on squared error; labels are trend strengths.
      *
-     * @throws io.crpbot.core.failure.PipelineException if this machine's matrix product is wrong or the loss diverges
+     * @throws io.crpbot.core.failure.PipelineException if this machine's matrix product is wrong or the loss diverges, or the
+     *     checkpoint is of features of another schema
      */
     public TrainedNetwork transformer(
-            String name, TransformerShape shape, TrainingPlan plan, WindowSet train, WindowSet validation) {
+            TrainingData data, TransformerShape shape, TrainingPlan plan, CheckpointFile checkpoint) {
         BlasCheck.require();
+        WindowSet train = data.train();
         int inputs = train.width() + train.coins().size();
         var configuration = TransformerNetwork.configuration(
                 shape, inputs, schedule(plan, train.size()), plan.weightDecay(), plan.seed(), DataType.FLOAT);
-        return fit(name, Objective.TREND_STRENGTH, plan, configuration, train, validation);
+        return fit(Objective.TREND_STRENGTH, plan, configuration, data, checkpoint);
     }
 
     private TrainedNetwork fit(
-            String name,
             Objective objective,
             TrainingPlan plan,
             ComputationGraphConfiguration configuration,
-            WindowSet train,
-            WindowSet validation) {
-        SparkTrainer trainer = new SparkTrainer(spark, plan, objective, nanoTime, progress);
-        return new TrainedNetwork(trainer.fit(name, configuration, train, validation), objective.layout());
+            TrainingData data,
+            CheckpointFile checkpoint) {
+        SparkTrainer trainer = new SparkTrainer(spark, workers, plan, objective, nanoTime, progress);
+        return new TrainedNetwork(trainer.fit(configuration, data, checkpoint), objective.layout());
     }
 
     private ISchedule schedule(TrainingPlan plan, int windows) {
         if (plan.warmUp() < 0) {
             return new FixedSchedule(plan.learningRate());
         }
-        int steps = plan.epochs() * new EpochSchedule(plan, spark.defaultParallelism(), windows).stepsPerEpoch();
+        int steps = plan.epochs() * new EpochSchedule(plan, workers, windows).stepsPerEpoch();
         int warmUp = Math.min(steps - 1, (int) Math.round(plan.warmUp() * steps));
         return new WarmUpCosine(plan.learningRate(), warmUp, steps);
     }

@@ -2,6 +2,7 @@ package io.crpbot.jobs.train.dl4j;
 
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.train.EpochLoss;
+import io.crpbot.jobs.train.TrainingData;
 import io.crpbot.jobs.train.TrainingHistory;
 import io.crpbot.jobs.train.TrainingPlan;
 import io.crpbot.jobs.train.WindowSet;
@@ -33,35 +34,53 @@ final class SparkTrainer {
     private final int workers;
 
     SparkTrainer(
-            JavaSparkContext spark, TrainingPlan plan, Objective objective, LongSupplier nanoTime, Progress progress) {
+            JavaSparkContext spark,
+            int workers,
+            TrainingPlan plan,
+            Objective objective,
+            LongSupplier nanoTime,
+            Progress progress) {
         this.spark = spark;
+        this.workers = workers;
         this.plan = plan;
         this.objective = objective;
         this.nanoTime = nanoTime;
         this.progress = progress;
-        this.workers = spark.defaultParallelism();
     }
 
     /** The network as it was after its best epoch, and how it got there. */
     record Fitted(ComputationGraph network, TrainingHistory history) {}
 
-    Fitted fit(String name, ComputationGraphConfiguration configuration, WindowSet train, WindowSet validation) {
+    /** Goes on from the checkpoint where it is this training's, and writes one after every epoch. */
+    Fitted fit(ComputationGraphConfiguration configuration, TrainingData data, CheckpointFile file) {
+        TrainingIdentity identity = TrainingIdentity.of(configuration, plan, workers, data);
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
+        EarlyStopping stopping = new EarlyStopping(plan.patience());
+        INDArray best = null;
+        Checkpoint left = file.read(identity).orElse(null);
+        if (left != null) {
+            left.restore(network);
+            left.epochs().forEach(stopping::accept);
+            best = left.bestParameters();
+        }
         AveragingMaster master =
                 new AveragingMaster(workers, plan.batch(), plan.averagingFrequency(), objective.maxNorm());
         SparkComputationGraph averaged = new SparkComputationGraph(spark, network, master);
-        Broadcast<WindowSet> trainRows = spark.broadcast(train);
-        Broadcast<WindowSet> validationRows = spark.broadcast(validation);
-        EpochSchedule schedule = new EpochSchedule(plan, workers, train.size());
-        EarlyStopping stopping = new EarlyStopping(plan.patience());
-        INDArray best = null;
-        try (Progress.Task task = progress.start("train " + name, (long) plan.epochs() * schedule.rounds())) {
-            for (int epoch = 1; epoch <= plan.epochs() && !stopping.stopped(); epoch++) {
+        Broadcast<WindowSet> trainRows = spark.broadcast(data.train());
+        Broadcast<WindowSet> validationRows = spark.broadcast(data.validation());
+        EpochSchedule schedule = new EpochSchedule(plan, workers, data.train().size());
+        int done = stopping.epochs().size();
+        try (Progress.Task task = progress.start("train " + data.name(), (long) plan.epochs() * schedule.rounds())) {
+            if (done > 0) {
+                task.advance((long) done * schedule.rounds(), "goes on after epoch " + done);
+            }
+            for (int epoch = done + 1; epoch <= plan.epochs() && !stopping.stopped(); epoch++) {
                 EpochLoss result = epoch(epoch, averaged, master, schedule, trainRows, validationRows, task);
                 if (stopping.accept(result)) {
                     best = network.params().dup();
                 }
+                file.write(identity, Checkpoint.of(network, stopping.epochs(), best));
                 task.advance(1, result.describe());
             }
         } finally {

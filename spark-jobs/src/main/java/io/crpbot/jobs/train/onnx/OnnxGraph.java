@@ -17,8 +17,11 @@ final class OnnxGraph {
     private static final long OPERATOR_SET = 17;
 
     private static final long IR_VERSION = 8;
+    private static final String CLASSICAL_DOMAIN = "ai.onnx.ml";
+    private static final long CLASSICAL_SET = 3;
 
     private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
+    private boolean classical;
 
     OnnxGraph(String name) {
         graph.setName(name);
@@ -98,16 +101,36 @@ final class OnnxGraph {
         return name;
     }
 
+    /** Adds an operator of ONNX's second set, for classical models. */
+    String treeNode(String operator, String name, List<String> inputs, OnnxMl.AttributeProto... attributes) {
+        classical = true;
+        graph.addNode(OnnxMl.NodeProto.newBuilder()
+                .setDomain(CLASSICAL_DOMAIN)
+                .setOpType(operator)
+                .setName(name)
+                .addAllInput(inputs)
+                .addOutput(name)
+                .addAllAttribute(Arrays.asList(attributes)));
+        return name;
+    }
+
     /** The finished model. */
     byte[] toBytes() {
-        return OnnxMl.ModelProto.newBuilder()
+        OnnxMl.ModelProto.Builder model = OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("crpbot")
-                .addOpsetImport(
-                        OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
-                .setGraph(graph)
-                .build()
-                .toByteArray();
+                .addOpsetImport(operatorSet("", OPERATOR_SET));
+        if (classical) {
+            model.addOpsetImport(operatorSet(CLASSICAL_DOMAIN, CLASSICAL_SET));
+        }
+        return model.setGraph(graph).build().toByteArray();
+    }
+
+    private static OnnxMl.OperatorSetIdProto operatorSet(String domain, long version) {
+        return OnnxMl.OperatorSetIdProto.newBuilder()
+                .setDomain(domain)
+                .setVersion(version)
+                .build();
     }
 
     static OnnxMl.AttributeProto integer(String name, long value) {
@@ -123,6 +146,22 @@ final class OnnxGraph {
                 OnnxMl.AttributeProto.newBuilder().setName(name).setType(OnnxMl.AttributeProto.AttributeType.INTS);
         Arrays.stream(values).forEach(attribute::addInts);
         return attribute.build();
+    }
+
+    static OnnxMl.AttributeProto numbers(String name, List<Float> values) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.FLOATS)
+                .addAllFloats(values)
+                .build();
+    }
+
+    static OnnxMl.AttributeProto texts(String name, List<String> values) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.STRINGS)
+                .addAllStrings(values.stream().map(ByteString::copyFromUtf8).toList())
+                .build();
     }
 
     static OnnxMl.AttributeProto number(String name, double value) {

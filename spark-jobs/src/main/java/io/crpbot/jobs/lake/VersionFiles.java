@@ -1,9 +1,5 @@
-package io.crpbot.jobs.upkeep;
+package io.crpbot.jobs.lake;
 
-import io.crpbot.jobs.lake.FileSpan;
-import io.crpbot.jobs.lake.Lake;
-import io.crpbot.jobs.lake.StoredFile;
-import io.crpbot.jobs.lake.TableLog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +13,15 @@ import java.util.stream.LongStream;
  * @param oldest first version that the log knows
  * @param newest its last one
  */
-record VersionFiles(long oldest, long newest, List<FileSpan> spans, Map<String, StoredFile> stored) {
-    static VersionFiles of(Lake lake, String table) {
+public record VersionFiles(long oldest, long newest, List<FileSpan> spans, Map<String, StoredFile> stored) {
+    public static VersionFiles of(Lake lake, String table) {
         TableLog log = TableLog.of(lake, table);
         long newest = log.newest().version();
         return new VersionFiles(log.oldestVersion(), newest, log.spans(), StoredFile.of(lake, table));
     }
 
     /** Files of any of the versions, there or not. */
-    Set<String> of(Collection<Long> versions) {
+    public Set<String> of(Collection<Long> versions) {
         return spans.stream()
                 .filter(span -> versions.stream().anyMatch(span::has))
                 .map(FileSpan::path)
@@ -33,12 +29,12 @@ record VersionFiles(long oldest, long newest, List<FileSpan> spans, Map<String, 
     }
 
     /** Versions all of whose files are there. */
-    List<Long> readable() {
+    public List<Long> readable() {
         return readableWithout(Set.of());
     }
 
     /** Versions all of whose files are there and not among those given. */
-    List<Long> readableWithout(Set<String> paths) {
+    public List<Long> readableWithout(Set<String> paths) {
         List<FileSpan> broken = spans.stream()
                 .filter(span -> paths.contains(span.path()) || !stored.containsKey(span.path()))
                 .toList();

@@ -1,14 +1,14 @@
-package io.crpbot.jobs.upkeep;
+package io.crpbot.jobs.lake;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Version numbers as people read them. */
-final class VersionRanges {
+public final class VersionRanges {
     private VersionRanges() {}
 
     /** @param versions rising; {@code 0-3, 5}, or {@code none} */
-    static String text(List<Long> versions) {
+    public static String text(List<Long> versions) {
         List<String> ranges = new ArrayList<>();
         for (int from = 0, to; from < versions.size(); from = to) {
             to = from + 1;

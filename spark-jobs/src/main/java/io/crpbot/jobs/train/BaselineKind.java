@@ -1,0 +1,56 @@
+package io.crpbot.jobs.train;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** MLlib's classifiers of the direction, in the order in which they are trained. */
+public enum BaselineKind {
+    LOGISTIC(LogisticFit::of),
+    GRADIENT_BOOSTED(TreeFits::boosted),
+    RANDOM_FOREST(TreeFits::forest);
+
+    private final Fit fit;
+
+    BaselineKind(Fit fit) {
+        this.fit = fit;
+    }
+
+    private interface Fit {
+        Classical of(BaselineSettings settings, Dataset<Row> rows);
+    }
+
+    /** As manifests name it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Name in the registry; one model over all coins. */
+    String model() {
+        return label() + "_multi";
+    }
+
+    /** The kind that a manifest names, if it is one of these. */
+    public static Optional<BaselineKind> of(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst();
+    }
+
+    /** @param rows columns {@code label} and {@code features} */
+    Classical fit(BaselineSettings settings, Dataset<Row> rows) {
+        return fit.of(settings, rows);
+    }
+
+    static Vector vector(float[] row) {
+        double[] exact = new double[row.length];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = row[i];
+        }
+        return Vectors.dense(exact);
+    }
+}
