@@ -12,8 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes that are on the disk when they return, so that a name never points at content that a crash can take away. */
-final class Durable {
+public final class Durable {
     private Durable() {}
+
+    /** Puts the content in the place of the file's; a reader, also after a crash, finds all of one of them. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".writing");
+        write(next, content);
+        rename(next, file);
+    }
 
     static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(

@@ -3,7 +3,6 @@ package io.crpbot.jobs.train;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.jobs.JobContext;
-import io.crpbot.jobs.train.dl4j.TrainedNetwork;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +34,15 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
     }
 
     /** Publishes the bundle, then writes the row of the run. */
-    TrainResult publish(
-            String stage, Member member, Export export, TrainedNetwork network, WindowSet train, WindowSet validation) {
-        WindowSet real = SampleWindows.real(validation);
-        WindowSet random = SampleWindows.random(validation, member.seed());
-        List<Export.Reference> references = List.of(
-                new Export.Reference(real, i -> network.output(real, i)),
-                new Export.Reference(random, i -> network.output(random, i)));
-        return publish(stage, member, export, references, network.history(), train.size(), validation.size());
+    TrainResult publish(String stage, TrainedMember trained) {
+        return publish(
+                stage,
+                trained.member(),
+                trained.export(),
+                trained.references(),
+                trained.network().history(),
+                trained.train().size(),
+                trained.validation().size());
     }
 
     TrainResult publish(
@@ -72,6 +72,12 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
                 history,
                 published.difference(),
                 member.source().synthetic());
+        record(published, result);
+        return result;
+    }
+
+    /** Writes the row of a published run. */
+    void record(Member.Published published, TrainResult result) {
         double seconds = (nanoTime.getAsLong() - begunNanos) / 1e9;
         RunTable table = new RunTable(context.lake());
         ModelManifest manifest = published.bundle().manifest();
@@ -79,6 +85,5 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         if (!published.found() || !table.has(manifest)) {
             table.write(manifest, result, startedAt, seconds);
         }
-        return result;
     }
 }

@@ -29,6 +29,12 @@ public final class TrainLstmJob {
         Run run = Run.start(context, nanoTime);
         TrainingSource source = new TrainingSource(
                 context.lake(), config.schema(), new SeriesScope(List.of(config.symbol()), config.venue()));
+        return run.publish("train lstm", train(run, source, config));
+    }
+
+    /** Trains on the parts of any split. */
+    static TrainedMember train(Run run, TrainingSource source, TrainLstmConfig config) {
+        JobContext context = run.context();
         Scaler scaler = source.scaler(config.plan().clip());
         WindowSet train = windows(source, config, Part.TRAIN, scaler);
         WindowSet validation = windows(source, config, Part.VALIDATION_1, scaler);
@@ -36,7 +42,7 @@ public final class TrainLstmJob {
         Run.requireWindows(name, train, validation);
 
         TrainedNetwork network = new NetworkTrainer(
-                        new JavaSparkContext(context.lake().spark().sparkContext()), nanoTime, context.progress())
+                        new JavaSparkContext(context.lake().spark().sparkContext()), run.nanoTime(), context.progress())
                 .lstm(name, config.shape(), config.plan(), train, validation);
         Weights weights = network.weights();
         String file = name + "_1m_" + weights.hash().substring(0, 12) + ".onnx";
@@ -51,7 +57,7 @@ public final class TrainLstmJob {
                 new LabelSpec("direction", config.horizonMinutes(), null),
                 config.plan().seed(),
                 run.settings(config.shape(), config.plan()));
-        return run.publish("train lstm", member, export, network, train, validation);
+        return new TrainedMember(member, export, network, train, validation);
     }
 
     private static WindowSet windows(TrainingSource source, TrainLstmConfig config, Part part, Scaler scaler) {

@@ -34,6 +34,12 @@ public final class TrainTransformerJob {
     public TrainResult run(TrainTransformerConfig config) {
         Run run = Run.start(context, nanoTime);
         TrainingSource source = new TrainingSource(context.lake(), config.schema(), config.scope());
+        return run.publish("train transformer", train(run, source, config));
+    }
+
+    /** Trains on the parts of any split. */
+    static TrainedMember train(Run run, TrainingSource source, TrainTransformerConfig config) {
+        JobContext context = run.context();
         Scaler scaler = source.scaler(config.plan().clip());
         List<Examples> examples = examples(source, Part.TRAIN);
         double p99 = Examples.p99(examples);
@@ -43,7 +49,7 @@ public final class TrainTransformerJob {
         Run.requireWindows(NAME, train, validation);
 
         TrainedNetwork network = new NetworkTrainer(
-                        new JavaSparkContext(context.lake().spark().sparkContext()), nanoTime, context.progress())
+                        new JavaSparkContext(context.lake().spark().sparkContext()), run.nanoTime(), context.progress())
                 .transformer(NAME, config.shape(), config.plan(), train, validation);
         String file = "transformer_multi_v" + STAMP.format(run.startedAt()) + ".onnx";
         float[] positions =
@@ -60,7 +66,7 @@ public final class TrainTransformerJob {
                 new LabelSpec("trend_strength", config.horizonMinutes(), p99),
                 config.plan().seed(),
                 run.settings(config.shape(), config.plan()));
-        return run.publish("train transformer", member, export, network, train, validation);
+        return new TrainedMember(member, export, network, train, validation);
     }
 
     private static List<Examples> examples(TrainingSource source, Part part) {

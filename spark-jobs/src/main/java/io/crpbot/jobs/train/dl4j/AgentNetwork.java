@@ -7,6 +7,7 @@ import io.crpbot.jobs.train.agent.PolicyNet;
 import io.crpbot.jobs.train.agent.PolicyShape;
 import io.crpbot.jobs.train.agent.PpoBatch;
 import io.crpbot.jobs.train.agent.PpoLoss;
+import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -104,6 +105,23 @@ public final class AgentNetwork {
         network.params().subi(flat);
         iteration++;
         return pass.outcome().parts();
+    }
+
+    /** The network's own probabilities of all actions, every one of them legal. */
+    public double[] probabilities(float[] observation) {
+        INDArray logits = network.output(Nd4j.createFromArray(observation).reshape(1, observation.length))[0];
+        double[] exact = doubles(logits);
+        double highest = Arrays.stream(exact).max().orElseThrow();
+        double sum =
+                Arrays.stream(exact).map(logit -> Math.exp(logit - highest)).sum();
+        return Arrays.stream(exact)
+                .map(logit -> Math.exp(logit - highest) / sum)
+                .toArray();
+    }
+
+    /** DL4J's own format with the state of the optimiser. */
+    public byte[] toDl4j() {
+        return Dl4jFormat.bytes(network);
     }
 
     /** The loss with the gradient of every parameter. */
