@@ -7,11 +7,14 @@ import io.crpbot.core.risk.Limits;
 import io.crpbot.core.risk.RuleSet;
 import io.crpbot.core.trade.CostModel;
 import io.crpbot.core.trade.CostProfiles;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The settings under which decisions are taken and trades are filled, alike in backtest and scorer. */
-public record TradingPlan(RuleSet rules, TradeRule tradeRule, CostModel costs, Limits limits, Tiers tiers) {
+public record TradingPlan(RuleSet rules, TradeRule tradeRule, CostModel costs, Limits limits, Tiers tiers)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** Reads a configuration folder, with the default cost profile. */
     public static TradingPlan load(Path confDir, String ruleSet) {

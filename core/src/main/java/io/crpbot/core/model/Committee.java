@@ -49,10 +49,26 @@ public final class Committee implements AutoCloseable {
         List<Predictor> opened = new ArrayList<>();
         try {
             bundles.forEach(bundle -> opened.add(Predictor.load(bundle)));
+            requireVotes(opened);
             return new Committee(List.copyOf(members), List.copyOf(opened));
         } catch (PipelineException e) {
             opened.forEach(Predictor::close);
             throw e;
+        }
+    }
+
+    /** A model that reads votes reads those of models that read none. */
+    private static void requireVotes(List<Predictor> predictors) {
+        Set<String> first = new TreeSet<>();
+        predictors.stream()
+                .filter(predictor -> predictor.votes().isEmpty())
+                .forEach(predictor -> first.add(predictor.manifest().kind()));
+        for (Predictor predictor : predictors) {
+            if (!first.containsAll(predictor.votes())) {
+                throw PipelineException.failed("Cannot load ensemble members: "
+                        + predictor.manifest().name() + " reads the votes of " + predictor.votes()
+                        + ", the others vote as " + first);
+            }
         }
     }
 
@@ -90,22 +106,34 @@ public final class Committee implements AutoCloseable {
     }
 
     /**
-     * Asks each member that covers the symbol.
+     * Asks each member that covers the symbol, those that read the votes of others last.
      *
      * @param window unscaled rows, at least {@link #window()}; the newest are read
      * @return P(up) by role, in the order of the members
      */
     public Map<String, Double> votes(Symbol symbol, FeatureWindow window) {
+        Map<String, Double> first = new LinkedHashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            if (predictors.get(i).votes().isEmpty() && covers(i, symbol)) {
+                first.put(members.get(i).role(), predictors.get(i).predict(symbol, window));
+            }
+        }
         Map<String, Double> votes = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
-            if (predictors.get(i).manifest().symbols().contains(symbol)) {
-                votes.put(members.get(i).role(), predictors.get(i).predict(symbol, window));
+            if (covers(i, symbol)) {
+                String role = members.get(i).role();
+                Double vote = first.get(role);
+                votes.put(role, vote == null ? predictors.get(i).predict(symbol, window, first) : vote);
             }
         }
         if (votes.isEmpty()) {
             throw new IllegalArgumentException("Cannot vote on " + symbol + ": the members cover " + symbols());
         }
         return votes;
+    }
+
+    private boolean covers(int member, Symbol symbol) {
+        return predictors.get(member).manifest().symbols().contains(symbol);
     }
 
     /** Weighted mean of one vote a role. */

@@ -10,16 +10,18 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * One ONNX Runtime session with our conventions: inputs {@code features} [N, T, F] and, where the network has it, {@code
- * coin} [N, C]; output {@code probability} [N, 1]. One thread per session, so that sums are always taken in the same
+ * coin} [N, C] and, for each other role whose vote it reads, {@code vote_ROLE} [N, 1]; output {@code probability} [N, 1]. One thread per session, so that sums are always taken in the same
  * order. Thread-safe until closed.
  */
 final class OnnxNetwork implements AutoCloseable {
     private static final String FEATURES = "features";
     private static final String COIN = "coin";
+    private static final String VOTE = "vote_";
     private static final String PROBABILITY = "probability";
 
     private final OrtEnvironment environment;
@@ -45,6 +47,15 @@ final class OnnxNetwork implements AutoCloseable {
         return session.getInputNames().contains(COIN);
     }
 
+    /** The other roles whose votes the network reads, in alphabetical order. */
+    List<String> votes() {
+        return session.getInputNames().stream()
+                .filter(name -> name.startsWith(VOTE))
+                .map(name -> name.substring(VOTE.length()))
+                .sorted()
+                .toList();
+    }
+
     /** @throws IllegalArgumentException where inputs or output are not those of the manifest */
     void requireShapes(ModelManifest manifest) throws OrtException {
         Map<String, long[]> expected = new LinkedHashMap<>();
@@ -53,19 +64,31 @@ final class OnnxNetwork implements AutoCloseable {
         if (takesCoin()) {
             expected.put(COIN, new long[] {-1, manifest.symbols().size()});
         }
+        votes().forEach(role -> expected.put(VOTE + role, new long[] {-1, 1}));
         require("input", expected, session.getInputInfo());
         require("output", Map.of(PROBABILITY, new long[] {-1, 1}), session.getOutputInfo());
     }
 
-    /** Runs one sample. */
-    float run(float[] features, long rows, long width, float[] coin) throws OrtException {
-        try (OnnxTensor window = tensor(features, 1, rows, width);
-                OnnxTensor oneHot = takesCoin() ? tensor(coin, 1, coin.length) : null) {
-            Map<String, OnnxTensor> inputs =
-                    oneHot == null ? Map.of(FEATURES, window) : Map.of(FEATURES, window, COIN, oneHot);
+    /**
+     * Runs one sample.
+     *
+     * @param votes one of each of {@link #votes()}
+     */
+    float run(float[] features, long rows, long width, float[] coin, Map<String, Double> votes) throws OrtException {
+        Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+        try {
+            inputs.put(FEATURES, tensor(features, 1, rows, width));
+            if (takesCoin()) {
+                inputs.put(COIN, tensor(coin, 1, coin.length));
+            }
+            for (String role : votes()) {
+                inputs.put(VOTE + role, tensor(new float[] {votes.get(role).floatValue()}, 1, 1));
+            }
             try (OrtSession.Result result = session.run(inputs)) {
                 return ((OnnxTensor) result.get(0)).getFloatBuffer().get(0);
             }
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
         }
     }
 

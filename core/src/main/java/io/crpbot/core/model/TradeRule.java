@@ -3,6 +3,7 @@ package io.crpbot.core.model;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.config.ConfigLoader;
+import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +15,10 @@ import java.nio.file.Path;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record TradeRule(
-        double stopSigmas, double targetSigmas, int exitAfterMinutes, int sigmaMinutes, boolean allowSkewed) {
+        double stopSigmas, double targetSigmas, int exitAfterMinutes, int sigmaMinutes, boolean allowSkewed)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** A cold start loads at least this many candles, so that the window of sigma must fit into them. */
     static final int WARM_UP_CANDLES = 400;
 

@@ -2,6 +2,7 @@ package io.crpbot.core.risk;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -15,7 +16,10 @@ import java.math.BigDecimal;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Instrument(
-        BigDecimal contract, BigDecimal lotStep, BigDecimal maxLots, double leverage, double commissionPerSide) {
+        BigDecimal contract, BigDecimal lotStep, BigDecimal maxLots, double leverage, double commissionPerSide)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public Instrument {
         if (!positive(contract) || !positive(lotStep) || !positive(maxLots)) {
             throw new IllegalArgumentException("Cannot use instrument with contract " + contract + ", lot_step "

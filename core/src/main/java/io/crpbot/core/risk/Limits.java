@@ -1,6 +1,7 @@
 package io.crpbot.core.risk;
 
 import io.crpbot.core.config.ConfigLoader;
+import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +19,10 @@ public record Limits(
         double minTotalHeadroom,
         int midnightMarginMinutes,
         int decisionDelaySeconds,
-        int accountAgeSeconds) {
+        int accountAgeSeconds)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public Limits {
         if (signalsPerHour < 0 || signalsPerHourHigh < 0) {
             throw new IllegalArgumentException("Cannot use limits: signals per hour are " + signalsPerHour + " and "

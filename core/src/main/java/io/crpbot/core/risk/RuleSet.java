@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.crpbot.core.market.Symbol;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -33,7 +34,9 @@ public record RuleSet(
         BestDay bestDay,
         OrderLimits orderLimits,
         BreachTest breachTest,
-        Map<String, Instrument> instruments) {
+        Map<String, Instrument> instruments)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** Which figure of the account a rule looks at. */
     public enum Figure {
@@ -80,11 +83,15 @@ public record RuleSet(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Source(String url, LocalDate effectiveFrom) {}
+    public record Source(String url, LocalDate effectiveFrom) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** When the programme's day starts, on the wall clock of the zone. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record DayClock(ZoneId zone, LocalTime dayStart) {
+    public record DayClock(ZoneId zone, LocalTime dayStart) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         public DayClock {
             require(zone, "clock.zone");
             require(dayStart, "clock.day_start");
@@ -93,7 +100,9 @@ public record RuleSet(
 
     /** Limit of a day = anchor recorded at its start - pct x (initial capital or anchor). */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record DailyLoss(BigDecimal pct, DailyBase of, Figure anchor) {
+    public record DailyLoss(BigDecimal pct, DailyBase of, Figure anchor) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         public DailyLoss {
             requireFraction(pct, "daily_loss.pct");
             require(of, "daily_loss.of");
@@ -104,7 +113,10 @@ public record RuleSet(
     /** Floor = (initial capital, or the highest recorded figure when trailing) - pct x initial capital. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record MaxLoss(
-            BigDecimal pct, LossBase of, DrawdownMode mode, Figure trailOn, LossBase lockAt, boolean resetOnPayout) {
+            BigDecimal pct, LossBase of, DrawdownMode mode, Figure trailOn, LossBase lockAt, boolean resetOnPayout)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         public MaxLoss {
             requireFraction(pct, "max_loss.pct");
             require(of, "max_loss.of");
@@ -114,7 +126,9 @@ public record RuleSet(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record ProfitTarget(BigDecimal pct, Figure measuredOn, boolean requireFlat) {
+    public record ProfitTarget(BigDecimal pct, Figure measuredOn, boolean requireFlat) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         public ProfitTarget {
             requireFraction(pct, "profit_target.pct");
             require(measuredOn, "profit_target.measured_on");
@@ -122,7 +136,9 @@ public record RuleSet(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record MinTradingDays(int count, CountedDay counts) {
+    public record MinTradingDays(int count, CountedDay counts) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         public MinTradingDays {
             require(counts, "min_trading_days.counts");
             if (count < 0) {
@@ -133,7 +149,9 @@ public record RuleSet(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record BestDay(BigDecimal pct, BestDayBase of, BestDayEffect effect) {
+    public record BestDay(BigDecimal pct, BestDayBase of, BestDayEffect effect) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         public BestDay {
             requireFraction(pct, "best_day.pct");
             require(of, "best_day.of");
@@ -142,7 +160,9 @@ public record RuleSet(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record OrderLimits(int openOrders, int positionsPerDay, int requestsPerDay) {}
+    public record OrderLimits(int openOrders, int positionsPerDay, int requestsPerDay) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     public RuleSet {
         require(name, "name");

@@ -7,13 +7,13 @@ import io.crpbot.core.risk.RiskVerdict;
 import java.math.BigDecimal;
 
 /** Whether an account has come to its end, and how. */
-enum AccountEnd {
+public enum AccountEnd {
     NONE,
     VIOLATED,
     PASSED,
     EXHAUSTED;
 
-    static AccountEnd of(RiskPolicy policy, Limits limits, AccountState account) {
+    public static AccountEnd of(RiskPolicy policy, Limits limits, AccountState account) {
         if (account.verdict() instanceof RiskVerdict.Failed) {
             return VIOLATED;
         }

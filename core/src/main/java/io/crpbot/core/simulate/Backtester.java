@@ -1,11 +1,7 @@
 package io.crpbot.core.simulate;
 
 import io.crpbot.core.decision.Decision;
-import io.crpbot.core.decision.DecisionEngine;
-import io.crpbot.core.decision.DecisionInput;
 import io.crpbot.core.decision.Emission;
-import io.crpbot.core.decision.KillSwitchState;
-import io.crpbot.core.decision.ModelStatus;
 import io.crpbot.core.decision.RateWindow;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Symbol;
@@ -24,7 +20,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -38,15 +33,10 @@ import java.util.function.Consumer;
  * once at a time; not thread-safe.
  */
 public final class Backtester {
-    private static final KillSwitchState RELEASED = new KillSwitchState(false, "a backtest has no switch");
-
     private final TradingPlan plan;
     private final BigDecimal initial;
-    private final String modelRef;
-    private final ModelStatus model;
-    private final DecisionEngine engine;
     private final RiskPolicy policy;
-    private final PaperBroker broker;
+    private final SimulatedDecisions decisions;
     private final PaperTrading trading;
 
     /**
@@ -56,11 +46,9 @@ public final class Backtester {
     public Backtester(TradingPlan plan, BigDecimal initial, String modelRef) {
         this.plan = plan;
         this.initial = initial;
-        this.modelRef = modelRef;
-        model = new ModelStatus(true, modelRef + " in a backtest");
-        engine = new DecisionEngine(plan);
         policy = new RiskPolicy(plan.rules());
-        broker = new PaperBroker(plan.rules(), plan.costs(), plan.limits());
+        PaperBroker broker = new PaperBroker(plan.rules(), plan.costs(), plan.limits());
+        decisions = new SimulatedDecisions(plan, broker, modelRef);
         trading = new PaperTrading(policy, broker);
     }
 
@@ -156,26 +144,13 @@ public final class Backtester {
                 return;
             }
             OptionalDouble sigma = sigmas.get(minute.symbol()).value();
-            Instant asOf = Instant.ofEpochMilli(minute.candle().knownAtMillis());
-            Decision decision = engine.decide(new DecisionInput(
-                    minute.symbol(),
-                    asOf,
-                    asOf,
-                    modelRef,
-                    Optional.of(model),
-                    minute.prediction(),
-                    Optional.of(minute.candle()),
-                    sigma,
-                    Optional.of(RELEASED),
-                    Optional.of(emitted),
-                    Optional.of(state.account()),
-                    Optional.of(broker.exposures(state.book())),
-                    Optional.empty()));
+            Decision decision = decisions.decide(
+                    minute.symbol(), minute.candle(), sigma, minute.prediction().get(), state, emitted);
             tally.accept(decision);
             observer.accept(decision);
             if (decision.signal().isPresent()) {
                 Signal signal = decision.signal().get();
-                emitted = emitted.with(new Emission(asOf, signal.tier()));
+                emitted = emitted.with(new Emission(signal.instant(), signal.tier()));
                 state = trading.place(state, signal, minute.segment());
             }
         }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Equity as a multiple of the first capital, compounded over successive accounts; keeps one point a day. */
-final class EquityCurve {
+public final class EquityCurve {
     private final RuleSet.DayClock clock;
     private final List<DayResult> days = new ArrayList<>();
     private double scale = 1;
@@ -19,11 +19,11 @@ final class EquityCurve {
     private double close = 1;
     private double worst = 1;
 
-    EquityCurve(RuleSet.DayClock clock) {
+    public EquityCurve(RuleSet.DayClock clock) {
         this.clock = clock;
     }
 
-    void accept(Instant minute, BigDecimal worstEquity, BigDecimal equity, BigDecimal initial) {
+    public void accept(Instant minute, BigDecimal worstEquity, BigDecimal equity, BigDecimal initial) {
         double low = scale * worstEquity.doubleValue() / initial.doubleValue();
         if (day == null || !day.contains(minute)) {
             finishDay();
@@ -37,15 +37,17 @@ final class EquityCurve {
     }
 
     /** The account ended at this equity; the next one starts with the initial capital. */
-    void renew(BigDecimal equity, BigDecimal initial) {
+    public void renew(BigDecimal equity, BigDecimal initial) {
         scale *= equity.doubleValue() / initial.doubleValue();
     }
 
-    double maxDrawdown() {
+    /** Deepest fall below an earlier close, at the worst prices inside bars; 0..1. */
+    public double maxDrawdown() {
         return maxDrawdown;
     }
 
-    List<DayResult> days() {
+    /** One entry a day, the day in progress included. */
+    public List<DayResult> days() {
         finishDay();
         day = null;
         return List.copyOf(days);

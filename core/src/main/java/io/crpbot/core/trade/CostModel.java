@@ -1,6 +1,7 @@
 package io.crpbot.core.trade;
 
 import io.crpbot.core.risk.Instrument;
+import java.io.Serializable;
 
 /**
  * Costs of trading at one venue, as fractions of the notional: commission + half the spread + slippage, at entry and at
@@ -10,7 +11,9 @@ import io.crpbot.core.risk.Instrument;
  * @param commissionPerSide {@code null} = the instrument's own
  * @param spread full spread between bid and ask
  */
-public record CostModel(String name, Double commissionPerSide, double spread, double slippage) {
+public record CostModel(String name, Double commissionPerSide, double spread, double slippage) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public CostModel {
         if (!(spread >= 0 && slippage >= 0) || (commissionPerSide != null && !(commissionPerSide >= 0))) {
             throw new IllegalArgumentException("Cannot use costs " + name + ": commission_per_side " + commissionPerSide

@@ -55,6 +55,19 @@ public final class PaperBroker {
         return book.withOrder(new PendingOrder(signal, segment));
     }
 
+    /**
+     * The book with the time exit of the symbol's position brought forward: it ends at the open of the first real bar from
+     * then on.
+     *
+     * @throws IllegalArgumentException if the symbol has no position
+     */
+    public PaperBook closeAt(PaperBook book, Symbol symbol, Instant instant) {
+        PaperPosition position = book.position(symbol)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Cannot close " + symbol + " at " + instant + ": there is no position"));
+        return book.withPosition(position.endingBy(instant));
+    }
+
     /** Everything that can still lose money. */
     public List<Exposure> exposures(PaperBook book) {
         List<Exposure> exposures = new ArrayList<>();

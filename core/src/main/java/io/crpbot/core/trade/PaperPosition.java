@@ -34,6 +34,10 @@ public record PaperPosition(
         return new PaperPosition(signal, segment, entryAt, entryPrice, stop, target, price, entryCosts);
     }
 
+    PaperPosition endingBy(Instant exitBy) {
+        return new PaperPosition(signal.endingBy(exitBy), segment, entryAt, entryPrice, stop, target, mark, entryCosts);
+    }
+
     /** Profit at a price before exit costs, to the cent. */
     public BigDecimal profitAt(double price) {
         return Money.nearest(signal.direction().sign()

@@ -38,6 +38,11 @@ public final class PaperTrading {
         return new PaperState(state.account(), broker.place(state.book(), signal, segment));
     }
 
+    /** The state in which the symbol's position ends at the open of the first real bar from {@code instant} on. */
+    public PaperState closeAt(PaperState state, Symbol symbol, Instant instant) {
+        return new PaperState(state.account(), broker.closeAt(state.book(), symbol, instant));
+    }
+
     /** Takes the bars of one minute, of any number of symbols. */
     public PaperProgress advance(PaperState state, List<Bar> bars) {
         requireOneMinute(bars);

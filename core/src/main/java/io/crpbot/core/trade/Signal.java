@@ -43,4 +43,22 @@ public record Signal(
                     + ", quantity " + quantity.toPlainString());
         }
     }
+
+    /** The same trade with another time exit. */
+    public Signal endingBy(Instant other) {
+        return new Signal(
+                id,
+                symbol,
+                instant,
+                direction,
+                tier,
+                probability,
+                entry,
+                stop,
+                target,
+                other,
+                quantity,
+                riskAmount,
+                bindingLimit);
+    }
 }

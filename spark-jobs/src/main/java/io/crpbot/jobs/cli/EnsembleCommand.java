@@ -3,13 +3,14 @@ package io.crpbot.jobs.cli;
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.config.EnvironmentValues;
 import io.crpbot.core.decision.PlanOverrides;
+import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.CodeVersion;
 import io.crpbot.core.model.EnsembleWeights;
-import io.crpbot.core.model.Tiers;
-import io.crpbot.core.model.TradeRule;
+import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.backtest.BacktestSettings;
 import io.crpbot.jobs.ensemble.EnsembleConfig;
 import io.crpbot.jobs.ensemble.EnsembleJob;
 import java.nio.file.Path;
@@ -53,13 +54,18 @@ final class EnsembleCommand extends StageCommand {
 
     EnsembleConfig config(Path conf, EnvironmentValues environment) {
         EnsembleWeights file = EnsembleWeights.load(conf);
+        BacktestSettings account = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
+        TradingPlan plan = PlanOverrides.over(TradingPlan.load(conf, account.rules()), environment);
         return new EnsembleConfig(
                 members,
                 symbols,
                 weights == null ? environment.read("ENSEMBLE_WEIGHTS", file, file::with) : file.with(weights),
-                PlanOverrides.over(ConfigLoader.load(conf.resolve("tiers.yaml"), Tiers.class), environment),
-                TradeRule.load(conf),
+                plan.tiers(),
+                plan.tradeRule(),
                 GateFile.load(conf).sha256(),
+                plan,
+                account.initial(),
+                AcceptanceRule.load(conf),
                 every,
                 CodeVersion.current());
     }

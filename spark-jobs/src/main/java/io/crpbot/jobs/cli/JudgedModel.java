@@ -11,6 +11,7 @@ import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.Predictor;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.predict.ModelSource;
 import java.time.Instant;
@@ -74,6 +75,7 @@ record JudgedModel(
     private static JudgedModel member(ModelRegistry registry, ModelRef ref) {
         ModelBundle bundle = ModelBundle.load(ref.folder());
         ModelManifest manifest = bundle.manifest();
+        requireNoVotes(bundle);
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("manifest SHA-256", bundle.sha256());
         provenance.put("kind", manifest.kind());
@@ -90,6 +92,15 @@ record JudgedModel(
                 manifest.cuts(),
                 manifest.kind(),
                 provenance);
+    }
+
+    private static void requireNoVotes(ModelBundle bundle) {
+        try (Predictor predictor = Predictor.load(bundle)) {
+            if (!predictor.votes().isEmpty()) {
+                throw PipelineException.failed("Cannot judge " + bundle.ref() + " alone: it reads the votes of "
+                        + predictor.votes() + "; judge an ensemble that it is a member of");
+            }
+        }
     }
 
     private static void describe(

@@ -1,5 +1,8 @@
 package io.crpbot.jobs.cli;
 
+import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.decision.PlanOverrides;
+import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
@@ -7,15 +10,20 @@ import io.crpbot.core.label.LabelSettings;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.backtest.BacktestSettings;
+import io.crpbot.jobs.train.AgentSettings;
 import io.crpbot.jobs.train.BaselineSettings;
 import io.crpbot.jobs.train.LstmSettings;
 import io.crpbot.jobs.train.TrainBaselinesConfig;
 import io.crpbot.jobs.train.TrainBaselinesJob;
 import io.crpbot.jobs.train.TrainLstmConfig;
 import io.crpbot.jobs.train.TrainLstmJob;
+import io.crpbot.jobs.train.TrainPpoConfig;
+import io.crpbot.jobs.train.TrainPpoJob;
 import io.crpbot.jobs.train.TrainTransformerConfig;
 import io.crpbot.jobs.train.TrainTransformerJob;
 import io.crpbot.jobs.train.TransformerSettings;
+import io.crpbot.jobs.train.agent.PpoPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +34,12 @@ import picocli.CommandLine.Option;
         description = "Networks and baselines on gold/features_SET and gold/examples, published as bundles.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "MODEL",
-        subcommands = {TrainCommand.Lstm.class, TrainCommand.Transformer.class, TrainCommand.Baselines.class})
+        subcommands = {
+            TrainCommand.Lstm.class,
+            TrainCommand.Transformer.class,
+            TrainCommand.Ppo.class,
+            TrainCommand.Baselines.class
+        })
 final class TrainCommand {
 
     /** A stage that trains on one feature set. */
@@ -92,6 +105,49 @@ final class TrainCommand {
                             settings.shape(),
                             plan.over(settings.plan()),
                             horizon(context)));
+        }
+    }
+
+    @Command(
+            name = "ppo",
+            description =
+                    "An agent over all coins that trades under the rules: PPO (conf/train/ppo.yaml). Goes on from its"
+                            + " last checkpoint.")
+    static final class Ppo extends OnFeatures {
+        @Mixin
+        private SeriesOptions series;
+
+        @Option(names = "--steps", paramLabel = "N", description = "Environment steps of each seed.")
+        private Long steps;
+
+        @Option(names = "--seed", paramLabel = "N", description = "Of the first training; the others follow it.")
+        private Long seed;
+
+        @Override
+        protected StageResult run(JobContext context) {
+            AgentSettings file = AgentSettings.load(context.conf());
+            BacktestSettings account =
+                    ConfigLoader.load(context.conf().resolve("backtest.yaml"), BacktestSettings.class);
+            return new TrainPpoJob(context, System::nanoTime)
+                    .run(new TrainPpoConfig(
+                            series.scope(),
+                            schema(context, file.featureSet()),
+                            file.withPlan(over(file.plan())),
+                            configured(environment ->
+                                    PlanOverrides.over(TradingPlan.load(context.conf(), account.rules()), environment)),
+                            account.initial(),
+                            LstmSettings.load(context.conf()),
+                            TransformerSettings.load(context.conf()),
+                            horizon(context)));
+        }
+
+        private PpoPlan over(PpoPlan configured) {
+            try {
+                PpoPlan plan = steps == null ? configured : configured.withSteps(steps);
+                return seed == null ? plan : plan.withSeed(seed);
+            } catch (IllegalArgumentException e) {
+                throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 package io.crpbot.jobs.ensemble;
 
+import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsembleWeights;
 import io.crpbot.core.model.Tiers;
 import io.crpbot.core.model.TradeRule;
+import io.crpbot.core.promotion.AcceptanceRule;
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -15,6 +18,9 @@ import java.util.List;
  * @param tiers thresholds it pins
  * @param tradeRule stop, target and time exit it pins
  * @param gatesSha256 of the gate file in force
+ * @param plan rules, costs and limits under which an agent is judged
+ * @param initial capital of the accounts in that
+ * @param acceptance when an agent may vote
  * @param everyMinutes cadence of the decisions that the calibrators are fitted on
  * @param codeVersion version of the code that builds it
  */
@@ -25,6 +31,9 @@ public record EnsembleConfig(
         Tiers tiers,
         TradeRule tradeRule,
         String gatesSha256,
+        TradingPlan plan,
+        BigDecimal initial,
+        AcceptanceRule acceptance,
         int everyMinutes,
         String codeVersion) {
     public EnsembleConfig {

@@ -14,6 +14,7 @@ import java.util.Map;
  * The version that was published.
  *
  * @param calibrationRows decisions that the calibrators were fitted on
+ * @param agent whether the agent votes and why; {@code null} where there is none
  */
 public record EnsembleResult(
         String model,
@@ -21,12 +22,19 @@ public record EnsembleResult(
         boolean synthetic,
         long calibrationRows,
         List<EnsembleMember> members,
-        Map<Symbol, PlattCalibrator> calibrators)
+        Map<Symbol, PlattCalibrator> calibrators,
+        String agent)
         implements StageResult {
 
-    static EnsembleResult of(EnsembleManifest manifest, int version, long rows) {
+    static EnsembleResult of(EnsembleManifest manifest, int version, long rows, String agent) {
         return new EnsembleResult(
-                manifest.name(), version, manifest.synthetic(), rows, manifest.members(), manifest.calibrators());
+                manifest.name(),
+                version,
+                manifest.synthetic(),
+                rows,
+                manifest.members(),
+                manifest.calibrators(),
+                agent);
     }
 
     @Override
@@ -57,6 +65,9 @@ public record EnsembleResult(
                     member.role(),
                     member.weight(),
                     member.manifestSha256().substring(0, 12)));
+        }
+        if (agent != null) {
+            lines.add("  " + agent);
         }
         calibrators.forEach((symbol, fit) -> lines.add(String.format(
                 Locale.ROOT,

@@ -10,19 +10,9 @@ import org.apache.spark.sql.Row;
 
 /** MLlib's classifiers of the direction, in the order in which they are trained. */
 public enum BaselineKind {
-    LOGISTIC(LogisticFit::of),
-    GRADIENT_BOOSTED(TreeFits::boosted),
-    RANDOM_FOREST(TreeFits::forest);
-
-    private final Fit fit;
-
-    BaselineKind(Fit fit) {
-        this.fit = fit;
-    }
-
-    private interface Fit {
-        Classical of(BaselineSettings settings, Dataset<Row> rows);
-    }
+    LOGISTIC,
+    GRADIENT_BOOSTED,
+    RANDOM_FOREST;
 
     /** As manifests name it. */
     public String label() {
@@ -43,7 +33,11 @@ public enum BaselineKind {
 
     /** @param rows columns {@code label} and {@code features} */
     Classical fit(BaselineSettings settings, Dataset<Row> rows) {
-        return fit.of(settings, rows);
+        return switch (this) {
+            case LOGISTIC -> LogisticFit.of(settings, rows);
+            case GRADIENT_BOOSTED -> TreeFits.boosted(settings, rows);
+            case RANDOM_FOREST -> TreeFits.forest(settings, rows);
+        };
     }
 
     static Vector vector(float[] row) {

@@ -1,6 +1,7 @@
 package io.crpbot.jobs.train;
 
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -18,7 +19,13 @@ record Export(String name, String kind, String network, Map<String, byte[]> file
      * Windows and the outputs that the trainer has for them.
      *
      * @param windows scaled
+     * @param votes of other roles that the network reads beside each window
      * @param outputs by window index
      */
-    record Reference(WindowSet windows, IntToDoubleFunction outputs) {}
+    record Reference(WindowSet windows, IntFunction<Map<String, Double>> votes, IntToDoubleFunction outputs) {
+        /** Of a network that reads no votes. */
+        Reference(WindowSet windows, IntToDoubleFunction outputs) {
+            this(windows, i -> Map.of(), outputs);
+        }
+    }
 }

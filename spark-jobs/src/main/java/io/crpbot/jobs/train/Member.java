@@ -131,7 +131,10 @@ record Member(
         double worst = 0;
         try (Predictor predictor = Predictor.load(bundle)) {
             for (int i = 0; i < windows.size(); i++) {
-                double given = predictor.predict(symbols.get(windows.coin()[i]), unscaled(windows, i));
+                double given = predictor.predict(
+                        symbols.get(windows.coin()[i]),
+                        unscaled(windows, i),
+                        reference.votes().apply(i));
                 worst = Math.max(worst, Math.abs(given - reference.outputs().applyAsDouble(i)));
             }
         }

@@ -84,6 +84,13 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
                 published.difference(),
                 trained.importances(),
                 member.source().synthetic());
+        record(published, result);
+        checkpoint(export.name()).delete();
+        return result;
+    }
+
+    /** Writes the row of a published run. */
+    void record(Member.Published published, TrainResult result) {
         double seconds = (nanoTime.getAsLong() - begunNanos) / 1e9;
         RunTable table = new RunTable(context.lake());
         ModelManifest manifest = published.bundle().manifest();
@@ -91,7 +98,5 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         if (!published.found() || !table.has(manifest)) {
             table.write(manifest, result, startedAt, seconds);
         }
-        checkpoint(export.name()).delete();
-        return result;
     }
 }

@@ -75,6 +75,54 @@ final class TrainingSource {
         return Arrays.stream(tables).collect(Collectors.toMap(table -> table, lake::version));
     }
 
+    private TrainingSource(TrainingSource whole, SeriesScope scope, SplitPlan fold) {
+        schema = whole.schema;
+        features = scope.of(whole.features);
+        examples = recut(scope.of(whole.examples), fold);
+        versions = whole.versions;
+        symbols = whole.symbols.stream()
+                .filter(symbol -> scope.symbols().isEmpty() || scope.symbols().contains(symbol))
+                .toList();
+        plan = fold;
+        venue = whole.venue;
+        synthetic = whole.synthetic;
+    }
+
+    /**
+     * The same tables cut as a fold of the training part; what is labelled by later prices is in no part of the fold.
+     *
+     * @param scope some of the symbols
+     */
+    TrainingSource of(SeriesScope scope, SplitPlan fold) {
+        return new TrainingSource(this, scope, fold);
+    }
+
+    /** As {@link SplitPlan#partOf(long, long)} has it. */
+    private static Dataset<Row> recut(Dataset<Row> examples, SplitPlan fold) {
+        Column part = functions
+                .when(knownBefore(fold.validation1From()), whole(Part.TRAIN, fold.validation1From()))
+                .when(knownBefore(fold.validation2From()), whole(Part.VALIDATION_1, fold.validation2From()))
+                .when(knownBefore(fold.testFrom()), whole(Part.VALIDATION_2, fold.testFrom()));
+        return examples.where(col("part").equalTo(Part.TRAIN.label())).withColumn("part", part);
+    }
+
+    private static Column knownBefore(Instant instant) {
+        return col("known_at").lt(Timestamp.from(instant));
+    }
+
+    private static Column whole(Part part, Instant until) {
+        return functions.when(col("label_end").leq(Timestamp.from(until)), functions.lit(part.label()));
+    }
+
+    /** When the first feature row is known. */
+    Instant firstKnown() {
+        Row first = features.agg(functions.min("known_at")).head();
+        if (first.isNullAt(0)) {
+            throw PipelineException.failed("Cannot train: " + FeatureRows.table(schema.name()) + " has no rows");
+        }
+        return first.getTimestamp(0).toInstant();
+    }
+
     List<Symbol> symbols() {
         return symbols;
     }

@@ -41,7 +41,6 @@ public record CheckpointFile(Path file) {
     }
 
     void write(TrainingIdentity identity, Checkpoint checkpoint) {
-        Path next = file.resolveSibling("." + file.getFileName() + ".next");
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream out = new DataOutputStream(bytes);
@@ -51,8 +50,7 @@ public record CheckpointFile(Path file) {
             checkpoint.write(out);
             out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
             Files.createDirectories(file.getParent());
-            Durable.write(next, bytes.toByteArray());
-            Durable.rename(next, file);
+            Durable.replace(file, bytes.toByteArray());
         } catch (IOException e) {
             throw PipelineException.failed("Cannot write checkpoint " + file + ": " + e, e);
         }

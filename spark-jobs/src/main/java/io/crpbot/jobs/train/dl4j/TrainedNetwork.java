@@ -3,11 +3,7 @@ package io.crpbot.jobs.train.dl4j;
 import io.crpbot.jobs.train.TrainingHistory;
 import io.crpbot.jobs.train.Weights;
 import io.crpbot.jobs.train.WindowSet;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 
 /** A network with the weights of its best epoch. Not thread-safe. */
 public final class TrainedNetwork {
@@ -36,12 +32,7 @@ public final class TrainedNetwork {
 
     /** DL4J's own format with the state of the optimiser, for resuming. */
     public byte[] toDl4j() {
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            ModelSerializer.writeModel(network, bytes, true);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Dl4jFormat.bytes(network);
     }
 
     /** DL4J's output for one window: what an export has to reproduce. */
