@@ -9,9 +9,18 @@ import java.util.Locale;
  * @param train mean loss of the steps, with dropout
  * @param validation mean loss over validation 1 after the pass, without
  * @param accuracy share of validation 1 windows whose output lies on the label's side of 0.5
+ * @param learningRate of the last step; NaN where there is none
+ * @param gradientNorm mean Euclidean norm of the steps' gradients before they are clipped; NaN where there are none
  * @param samplesPerSecond training speed over all workers, averaging included
  */
-public record EpochLoss(int epoch, double train, double validation, double accuracy, double samplesPerSecond) {
+public record EpochLoss(
+        int epoch,
+        double train,
+        double validation,
+        double accuracy,
+        double learningRate,
+        double gradientNorm,
+        double samplesPerSecond) {
     /** One line for a person. */
     public String describe() {
         return String.format(

@@ -21,7 +21,9 @@ record RunTable(Lake lake) {
             .add("train_loss", DataTypes.DoubleType, false)
             .add("validation_loss", DataTypes.DoubleType, false)
             .add("validation_accuracy", DataTypes.DoubleType, false)
-            .add("samples_per_second", DataTypes.DoubleType, false);
+            .add("samples_per_second", DataTypes.DoubleType, false)
+            .add("learning_rate", DataTypes.DoubleType, true)
+            .add("gradient_norm", DataTypes.DoubleType, true);
 
     private static final StructType SCHEMA = new StructType()
             .add("model", DataTypes.StringType, false)
@@ -43,7 +45,8 @@ record RunTable(Lake lake) {
             .add("started_at", DataTypes.TimestampType, false)
             .add("seconds", DataTypes.DoubleType, false)
             .add("synthetic", DataTypes.BooleanType, false)
-            .add("code_version", DataTypes.StringType, false);
+            .add("code_version", DataTypes.StringType, false)
+            .add("host", DataTypes.StringType, true);
 
     boolean has(ModelManifest manifest) {
         return lake.exists(TABLE) && !lake.read(TABLE).where(scope(manifest)).isEmpty();
@@ -74,7 +77,8 @@ record RunTable(Lake lake) {
                 Timestamp.from(startedAt),
                 seconds,
                 manifest.synthetic(),
-                manifest.codeVersion());
+                manifest.codeVersion(),
+                TrainingHost.describe());
         lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope(manifest));
     }
 
@@ -84,6 +88,16 @@ record RunTable(Lake lake) {
 
     private static Row epoch(EpochLoss epoch) {
         return RowFactory.create(
-                epoch.epoch(), epoch.train(), epoch.validation(), epoch.accuracy(), epoch.samplesPerSecond());
+                epoch.epoch(),
+                epoch.train(),
+                epoch.validation(),
+                epoch.accuracy(),
+                epoch.samplesPerSecond(),
+                number(epoch.learningRate()),
+                number(epoch.gradientNorm()));
+    }
+
+    private static Double number(double value) {
+        return Double.isNaN(value) ? null : Double.valueOf(value);
     }
 }

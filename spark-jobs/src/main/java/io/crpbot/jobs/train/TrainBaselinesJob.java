@@ -102,6 +102,8 @@ public final class TrainBaselinesJob {
                 loss(model, data.train()),
                 loss(model, validation),
                 accuracy(model, validation),
+                Double.NaN,
+                Double.NaN,
                 data.train().size() / seconds);
         WindowSet real = SampleWindows.real(validation);
         WindowSet random = SampleWindows.random(validation, 0);

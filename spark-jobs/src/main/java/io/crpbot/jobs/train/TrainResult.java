@@ -51,6 +51,9 @@ public record TrainResult(
                 history.stopReason(),
                 history.bestEpoch(),
                 difference));
+        if (!history.tasks().isEmpty()) {
+            lines.add("training tasks by executor: " + history.tasks());
+        }
         if (!importances.isEmpty()) {
             lines.add("most important: "
                     + importances.entrySet().stream()

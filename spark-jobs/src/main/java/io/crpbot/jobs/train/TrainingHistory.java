@@ -1,6 +1,9 @@
 package io.crpbot.jobs.train;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a fit went.
@@ -8,10 +11,16 @@ import java.util.List;
  * @param epochs in order
  * @param bestEpoch whose weights were kept
  * @param stopReason in words
+ * @param tasks that trained and scored, by executor; empty where nobody counted
  */
-public record TrainingHistory(List<EpochLoss> epochs, int bestEpoch, String stopReason) {
+public record TrainingHistory(List<EpochLoss> epochs, int bestEpoch, String stopReason, Map<String, Integer> tasks) {
     public TrainingHistory {
         epochs = List.copyOf(epochs);
+        tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));
+    }
+
+    public TrainingHistory(List<EpochLoss> epochs, int bestEpoch, String stopReason) {
+        this(epochs, bestEpoch, stopReason, Map.of());
     }
 
     public EpochLoss best() {

@@ -62,7 +62,12 @@ class ResumedTrainingIT {
         lake = context.lake();
         GeneratedMarket.write(lake, schema, split, List.of(new GeneratedMarket(COIN, 8_000, true, 1)));
         undisturbed = train(context, PLAN);
-        assertThat(undisturbed.history().epochs()).hasSize(4);
+        assertThat(undisturbed.history().epochs()).hasSize(4).allSatisfy(epoch -> {
+            assertThat(epoch.gradientNorm()).isPositive();
+            assertThat(epoch.learningRate()).isEqualTo(PLAN.learningRate());
+        });
+        assertThat(undisturbed.history().tasks()).containsOnlyKeys("driver");
+        assertThat(undisturbed.history().tasks().get("driver")).isGreaterThan(4);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
     private final double maxNorm;
     private long roundSeed;
     private int steps;
+    private double gradientNorm;
     private Broadcast<NetBroadcastTuple> broadcast;
 
     /** @param maxNorm see {@link Objective#maxNorm} */
@@ -50,6 +51,11 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
     void nextRound(long seed, int stepsOfRound) {
         this.roundSeed = seed;
         this.steps = stepsOfRound;
+    }
+
+    /** Mean norm of the gradients of the last round. */
+    double gradientNorm() {
+        return gradientNorm;
     }
 
     /** A round is never split, so nobody has to count it (counting would cut every window twice). */
@@ -83,6 +89,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
         graph.getNetwork().setParams(average(sum.parameters(), sum.workers()));
         graph.getNetwork().getUpdater().setStateViewArray(average(sum.updater(), sum.workers()));
         graph.setScore(sum.score() / sum.workers());
+        gradientNorm = sum.gradientNorm() / sum.workers();
         var configuration = graph.getNetwork().getConfiguration();
         configuration.setIterationCount(configuration.getIterationCount() + steps);
     }

@@ -49,6 +49,8 @@ record Checkpoint(List<EpochLoss> epochs, int iterations, float[] parameters, fl
             out.writeDouble(epoch.train());
             out.writeDouble(epoch.validation());
             out.writeDouble(epoch.accuracy());
+            out.writeDouble(epoch.learningRate());
+            out.writeDouble(epoch.gradientNorm());
             out.writeDouble(epoch.samplesPerSecond());
         }
         out.writeInt(iterations);
@@ -60,7 +62,14 @@ record Checkpoint(List<EpochLoss> epochs, int iterations, float[] parameters, fl
     static Checkpoint read(DataInputStream in) throws IOException {
         List<EpochLoss> epochs = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            epochs.add(new EpochLoss(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+            epochs.add(new EpochLoss(
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble()));
         }
         return new Checkpoint(epochs, in.readInt(), readFloats(in), readFloats(in), readFloats(in));
     }

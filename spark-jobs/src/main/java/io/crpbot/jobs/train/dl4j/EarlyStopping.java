@@ -6,6 +6,7 @@ import io.crpbot.jobs.train.TrainingHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Watches the loss on validation 1. Not thread-safe. */
 final class EarlyStopping {
@@ -46,10 +47,11 @@ final class EarlyStopping {
         return !epochs.isEmpty() && epochs.size() - best >= patience;
     }
 
-    TrainingHistory history() {
+    /** @param tasks by executor */
+    TrainingHistory history(Map<String, Integer> tasks) {
         String reason = stopped()
                 ? String.format(Locale.ROOT, "no better validation loss in %d epochs", patience)
                 : String.format(Locale.ROOT, "all %d epochs done", epochs.size());
-        return new TrainingHistory(epochs, best, reason);
+        return new TrainingHistory(epochs, best, reason, tasks);
     }
 }

@@ -11,8 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class GlobalNormClip extends BaseTrainingListener {
     private final double maxNorm;
+    private double sumOfNorms;
+    private int steps;
 
-    /** @param maxNorm largest Euclidean norm of the batch's mean gradient */
+    /** @param maxNorm largest Euclidean norm of the batch's mean gradient; infinite to measure only */
     GlobalNormClip(double maxNorm) {
         this.maxNorm = maxNorm;
     }
@@ -21,8 +23,15 @@ final class GlobalNormClip extends BaseTrainingListener {
     public void onGradientCalculation(Model model) {
         INDArray sum = model.gradient().gradient();
         double norm = sum.norm2Number().doubleValue() / model.batchSize();
+        sumOfNorms += norm;
+        steps++;
         if (norm > maxNorm) {
             sum.muli(maxNorm / norm);
         }
+    }
+
+    /** Mean norm of the gradients that came by, before they were clipped; NaN if none did. */
+    double meanNorm() {
+        return sumOfNorms / steps;
     }
 }

@@ -24,6 +24,7 @@ final class IsolatedWorker extends ParameterAveragingTrainingWorker {
     private final Broadcast<NetBroadcastTuple> state;
     private final long seed;
     private final double maxNorm;
+    private transient GlobalNormClip clip;
     private double loss;
     private int steps;
 
@@ -43,9 +44,8 @@ final class IsolatedWorker extends ParameterAveragingTrainingWorker {
         network.init(shared.getParameters().unsafeDuplication(), false);
         network.setUpdater(
                 new ComputationGraphUpdater(network, shared.getUpdaterState().unsafeDuplication()));
-        if (Double.isFinite(maxNorm)) {
-            network.setListeners(new GlobalNormClip(maxNorm));
-        }
+        clip = new GlobalNormClip(maxNorm);
+        network.setListeners(clip);
         Nd4j.getRandom().setSeed(seed + TaskContext.getPartitionId());
         loss = 0;
         steps = 0;
@@ -63,7 +63,7 @@ final class IsolatedWorker extends ParameterAveragingTrainingWorker {
 
     @Override
     public ParameterAveragingTrainingResult getFinalResult(ComputationGraph network) {
-        return new ParameterAveragingTrainingResult(
-                network.params(), network.getUpdater().getStateViewArray(), loss / steps, null, null, null);
+        return new WorkerAnswer(
+                network.params(), network.getUpdater().getStateViewArray(), loss / steps, clip.meanNorm());
     }
 }

@@ -41,7 +41,7 @@ public final class NetworkTrainer {
         BlasCheck.require();
         int inputs = data.train().width();
         var configuration = LstmNetwork.configuration(shape, inputs, plan.learningRate(), plan.seed(), DataType.FLOAT);
-        return fit(Objective.DIRECTION, plan, configuration, data, checkpoint);
+        return fit(Objective.DIRECTION, plan, new FixedSchedule(plan.learningRate()), configuration, data, checkpoint);
     }
 
     /**
@@ -55,18 +55,20 @@ public final class NetworkTrainer {
         BlasCheck.require();
         WindowSet train = data.train();
         int inputs = train.width() + train.coins().size();
-        var configuration = TransformerNetwork.configuration(
-                shape, inputs, schedule(plan, train.size()), plan.weightDecay(), plan.seed(), DataType.FLOAT);
-        return fit(Objective.TREND_STRENGTH, plan, configuration, data, checkpoint);
+        ISchedule rate = schedule(plan, train.size());
+        var configuration =
+                TransformerNetwork.configuration(shape, inputs, rate, plan.weightDecay(), plan.seed(), DataType.FLOAT);
+        return fit(Objective.TREND_STRENGTH, plan, rate, configuration, data, checkpoint);
     }
 
     private TrainedNetwork fit(
             Objective objective,
             TrainingPlan plan,
+            ISchedule rate,
             ComputationGraphConfiguration configuration,
             TrainingData data,
             CheckpointFile checkpoint) {
-        SparkTrainer trainer = new SparkTrainer(spark, workers, plan, objective, nanoTime, progress);
+        SparkTrainer trainer = new SparkTrainer(spark, workers, plan, rate, objective, nanoTime, progress);
         return new TrainedNetwork(trainer.fit(configuration, data, checkpoint), objective.layout());
     }
 

@@ -8,6 +8,7 @@ import io.crpbot.jobs.train.TrainingPlan;
 import io.crpbot.jobs.train.WindowSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * Fits one network on Spark by parameter averaging with early stopping on validation 1. The windows' rows are broadcast
@@ -28,6 +30,7 @@ final class SparkTrainer {
 
     private final JavaSparkContext spark;
     private final TrainingPlan plan;
+    private final ISchedule rate;
     private final Objective objective;
     private final LongSupplier nanoTime;
     private final Progress progress;
@@ -37,12 +40,14 @@ final class SparkTrainer {
             JavaSparkContext spark,
             int workers,
             TrainingPlan plan,
+            ISchedule rate,
             Objective objective,
             LongSupplier nanoTime,
             Progress progress) {
         this.spark = spark;
         this.workers = workers;
         this.plan = plan;
+        this.rate = rate;
         this.objective = objective;
         this.nanoTime = nanoTime;
         this.progress = progress;
@@ -71,7 +76,9 @@ final class SparkTrainer {
         Broadcast<WindowSet> validationRows = spark.broadcast(data.validation());
         EpochSchedule schedule = new EpochSchedule(plan, workers, data.train().size());
         int done = stopping.epochs().size();
-        try (Progress.Task task = progress.start("train " + data.name(), (long) plan.epochs() * schedule.rounds())) {
+        Map<String, Integer> tasks;
+        try (TaskCount count = TaskCount.open(spark.sc(), identity.hash());
+                Progress.Task task = progress.start("train " + data.name(), (long) plan.epochs() * schedule.rounds())) {
             if (done > 0) {
                 task.advance((long) done * schedule.rounds(), "goes on after epoch " + done);
             }
@@ -83,12 +90,13 @@ final class SparkTrainer {
                 file.write(identity, Checkpoint.of(network, stopping.epochs(), best));
                 task.advance(1, result.describe());
             }
+            tasks = count.byExecutor();
         } finally {
             trainRows.destroy();
             validationRows.destroy();
         }
         network.setParams(best);
-        return new Fitted(network, stopping.history());
+        return new Fitted(network, stopping.history(tasks));
     }
 
     private EpochLoss epoch(
@@ -101,6 +109,7 @@ final class SparkTrainer {
             Progress.Task task) {
         long begun = nanoTime.getAsLong();
         double lossSum = 0;
+        double normSum = 0;
         long samples = 0;
         List<EpochSchedule.Round> rounds = schedule.epoch(epoch);
         for (int i = 0; i < rounds.size(); i++) {
@@ -108,6 +117,7 @@ final class SparkTrainer {
             master.nextRound(round.seed(), round.steps());
             averaged.fitMultiDataSet(batches(round, train));
             lossSum += averaged.getScore() * round.samples();
+            normSum += master.gradientNorm() * round.samples();
             samples += round.samples();
             if (i < rounds.size() - 1) { // the last step comes with the losses
                 task.advance(1, "");
@@ -120,6 +130,8 @@ final class SparkTrainer {
                 lossSum / samples,
                 scored.loss() / scored.count(),
                 scored.right() / (double) scored.count(),
+                rate.valueAt(averaged.getNetwork().getConfiguration().getIterationCount() - 1, 0),
+                normSum / samples,
                 samples / seconds);
     }
 

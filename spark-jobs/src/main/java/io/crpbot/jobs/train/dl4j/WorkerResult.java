@@ -9,10 +9,12 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
  * @param parameters sum of the workers' parameters
  * @param updater sum of the workers' optimiser states
  * @param score sum of the workers' mean losses
+ * @param gradientNorm sum of the workers' mean gradient norms
  * @param workers in the sum
  */
 @SuppressWarnings("ArrayRecordComponent")
-record WorkerResult(float[] parameters, float[] updater, double score, int workers) implements Serializable {
+record WorkerResult(float[] parameters, float[] updater, double score, double gradientNorm, int workers)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     static WorkerResult of(ParameterAveragingTrainingResult result) {
@@ -20,6 +22,7 @@ record WorkerResult(float[] parameters, float[] updater, double score, int worke
                 result.getParameters().dup().data().asFloat(),
                 result.getUpdaterState().dup().data().asFloat(),
                 result.getScore(),
+                ((WorkerAnswer) result).gradientNorm(),
                 1);
     }
 
@@ -27,7 +30,8 @@ record WorkerResult(float[] parameters, float[] updater, double score, int worke
     WorkerResult plus(WorkerResult other) {
         add(parameters, other.parameters);
         add(updater, other.updater);
-        return new WorkerResult(parameters, updater, score + other.score, workers + other.workers);
+        return new WorkerResult(
+                parameters, updater, score + other.score, gradientNorm + other.gradientNorm, workers + other.workers);
     }
 
     private static void add(float[] sum, float[] more) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.jobs.train.EpochLoss;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EarlyStoppingTest {
@@ -18,8 +19,8 @@ class EarlyStoppingTest {
         assertThat(stopping.stopped()).isFalse();
         assertThat(stopping.accept(epoch(4, 0.65))).isFalse();
         assertThat(stopping.stopped()).isTrue();
-        assertThat(stopping.history().bestEpoch()).isEqualTo(2);
-        assertThat(stopping.history().stopReason()).isEqualTo("no better validation loss in 2 epochs");
+        assertThat(stopping.history(Map.of()).bestEpoch()).isEqualTo(2);
+        assertThat(stopping.history(Map.of()).stopReason()).isEqualTo("no better validation loss in 2 epochs");
     }
 
     @Test
@@ -30,6 +31,6 @@ class EarlyStoppingTest {
     }
 
     private static EpochLoss epoch(int number, double validation) {
-        return new EpochLoss(number, 0.5, validation, 0.5, 100);
+        return new EpochLoss(number, 0.5, validation, 0.5, 0.001, 1, 100);
     }
 }
