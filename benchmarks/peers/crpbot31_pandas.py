@@ -59,7 +59,7 @@ def main(candles: str, out: str, runs: int) -> None:
     for _ in range(runs):
         begun = time.perf_counter()
         wanted = ["symbol", "start", "high", "low", "close", "volume"]
-        stored = pd.concat([pd.read_parquet(file, columns=wanted) for file in glob.glob(candles)])
+        stored = pd.concat([pd.read_parquet(file, columns=wanted) for file in glob.glob(candles, recursive=True)])
         for symbol, own in stored.groupby("symbol"):
             features(own.sort_values("start").reset_index(drop=True)).to_parquet(f"{out}/pandas_{symbol}.parquet")
         print(f"{time.perf_counter() - begun:.2f}", flush=True)
