@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -118,7 +119,7 @@ public final class TrainPpoJob {
                         source.symbols().toString(),
                         source.venue(),
                         source.plan().toString(),
-                        new java.util.TreeMap<>(source.versions()).toString(),
+                        new TreeMap<>(source.versions()).toString(),
                         config.schema().hash(),
                         data.sources().toString(),
                         config.conditions().json(),
