@@ -66,8 +66,9 @@ class TrainPpoIT {
 
     @Test
     void interruptedTrainingGoesOnAndPublishesTheBundleOfAnUninterruptedOne() throws IOException {
-        AgentResult part = train(context, PLAN.withSteps(256));
-        AgentResult whole = train(context, PLAN);
+        JobContext interrupted = beside("interrupted");
+        AgentResult part = train(interrupted, PLAN.withSteps(256));
+        AgentResult whole = train(interrupted, PLAN);
         JobContext elsewhere = beside("elsewhere");
         AgentResult uninterrupted = train(elsewhere, PLAN);
 
@@ -77,9 +78,11 @@ class TrainPpoIT {
                 .isNotEqualTo(part.network());
         assertThat(whole.steps()).isEqualTo(512);
         assertThat(whole.difference()).isLessThanOrEqualTo(1e-5);
-        ModelBundle bundle = newest(context);
+        ModelBundle bundle = newest(interrupted);
         assertThat(bundle.manifest().kind()).isEqualTo("ppo");
         assertThat(bundle.manifest().synthetic()).isTrue();
+        assertThat(bundle.manifest().inputs())
+                .containsOnlyKeys("gold/features_stationary", "gold/examples", "gold/votes", "silver/candles");
         assertThat(bundle.manifest().cuts()).isEqualTo(split.cuts());
         assertThat(whole.network()).matches("ppo_[0-9a-f]{12}\\.onnx");
         AgentReturns returns =
@@ -92,11 +95,11 @@ class TrainPpoIT {
                 .head();
         assertThat(run.<String>getAs("stop_reason")).isEqualTo("512 environment steps");
 
-        AgentResult again = train(context, PLAN);
+        AgentResult again = train(interrupted, PLAN);
         assertThat(again.model())
                 .as("what is there already is not published twice")
                 .isEqualTo(whole.model());
-        assertThatThrownBy(() -> train(context, PLAN.withSteps(128)))
+        assertThatThrownBy(() -> train(interrupted, PLAN.withSteps(128)))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageMatching("Cannot train ppo for 128 steps: .*seed_5.checkpoint has gone 512 steps already;"
                         + " ask for at least as many or delete it");
@@ -133,6 +136,7 @@ class TrainPpoIT {
                 .isInstanceOf(PipelineException.class)
                 .hasMessage("Cannot train the agent on BTC-USD: gold/votes has 1 votes of models on what they were"
                         + " trained on; delete the table and train again");
+        context.lake().delete(VoteTable.TABLE, "source = 'a leak'");
     }
 
     @Test
