@@ -53,7 +53,8 @@ public final class Durable {
         }
     }
 
-    static void deleteTree(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it; nothing happens where there is none. */
+    public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,39 @@ class EnsembleTest {
                         + " needed is one each of [lstm, transformer]");
         assertThatThrownBy(() -> Committee.load(registry, pin(lstm, lstm, both)))
                 .hasMessageContaining("BTC-USD has votes of [lstm, lstm, transformer]");
+    }
+
+    @Test
+    void memberThatReadsTheVotesOfOthersIsAskedLast() {
+        ModelBundle agent = agent("lstm");
+        ModelBundle lstm = TinyModels.write(registry, TinyModels.draft("lstm", "lstm", false, BTC));
+        try (Committee committee = Committee.load(registry, pin(agent, lstm))) {
+            Map<String, Double> votes = committee.votes(BTC, TinyModels.window(2, 1));
+            assertThat(votes.keySet()).containsExactly("transformer", "lstm");
+            assertThat(votes.get("transformer")).isEqualTo(votes.get("lstm")).isNotEqualTo(0.5);
+        }
+        try (Predictor alone = Predictor.load(agent)) {
+            assertThat(alone.votes()).containsExactly("lstm");
+            assertThatThrownBy(() -> alone.predict(BTC, TinyModels.window(2, 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Cannot predict BTC-USD with agent:1: it reads the votes of [lstm], given are those of"
+                            + " []");
+        }
+    }
+
+    @Test
+    void memberThatReadsAVoteNobodyGivesKeepsItFromLoading() {
+        ModelBundle agent = agent("ppo");
+        ModelBundle lstm = TinyModels.write(registry, TinyModels.draft("lstm", "lstm", false, BTC));
+        assertThatThrownBy(() -> Committee.load(registry, pin(agent, lstm)))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot load ensemble members: agent reads the votes of [ppo], the others vote as [lstm]");
+    }
+
+    private ModelBundle agent(String reads) {
+        ModelManifest draft = TinyModels.draft("agent", "transformer", false, BTC);
+        byte[] network = TinyNetworks.echo(draft.window(), draft.columns().size(), reads);
+        return new BundleWriter(registry).write(draft, Map.of(draft.network().file(), network), bundle -> {});
     }
 
     @Test

@@ -47,6 +47,18 @@ public final class TinyNetworks {
         return network.file();
     }
 
+    /** A network whose output is the vote of another role, whatever the window. */
+    public static byte[] echo(int rows, int width, String role) {
+        TinyNetworks network = new TinyNetworks();
+        network.input("features", -1, rows, width);
+        network.input("vote_" + role, -1, 1);
+        network.node("Flatten", "flat", "features");
+        network.constant("zeros", new float[rows * width], (long) rows * width, 1);
+        network.node("MatMul", "nothing", "flat", "zeros");
+        network.node("Add", "probability", "nothing", "vote_" + role);
+        return network.file();
+    }
+
     /** One bidirectional LSTM layer of the given size, its two final states and a dense unit. */
     static byte[] lstm(int rows, int width, int hidden, long seed) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -1,6 +1,7 @@
 package io.crpbot.jobs.train;
 
 import io.crpbot.core.environment.MarketTape;
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.label.Part;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Symbol;
@@ -32,7 +33,7 @@ record AgentData(
             JobContext context, TrainingSource source, TrainPpoConfig config, FoldVotes folds, List<Voter> voters) {
         AgentSettings settings = config.settings();
         SplitPlan plan = source.plan();
-        FoldPlan cut = new FoldPlan(source.firstKnown(), plan.validation1From(), settings.folds());
+        FoldPlan cut = folds(source, settings);
         List<String> sources = folds.complete(cut);
         List<Map<Long, float[]>> known = new ArrayList<>();
         for (Symbol symbol : source.symbols()) {
@@ -70,6 +71,14 @@ record AgentData(
                     plan.testFrom()));
         }
         return new AgentData(training, validation, scaler, voteScaler, sources);
+    }
+
+    private static FoldPlan folds(TrainingSource source, AgentSettings settings) {
+        try {
+            return new FoldPlan(source.firstKnown(), source.plan().validation1From(), settings.folds());
+        } catch (IllegalArgumentException e) {
+            throw PipelineException.failed("Cannot train ppo: " + e.getMessage(), e);
+        }
     }
 
     private static Map<Long, float[]> asked(

@@ -1,9 +1,11 @@
 package io.crpbot.jobs.train;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.CodeVersion;
+import io.crpbot.core.model.Durable;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.Sha256;
@@ -13,6 +15,7 @@ import io.crpbot.jobs.predict.ModelSource;
 import io.crpbot.jobs.predict.PredictJob;
 import io.crpbot.jobs.predict.PredictionRequest;
 import io.crpbot.jobs.train.dl4j.CheckpointFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,12 +72,13 @@ final class FoldVotes {
         String hash = hash(role, symbols, split);
         VoteTable.Origin origin = new VoteTable.Origin(
                 role, symbols, source.venue(), block, split.validation2From(), hash, source.synthetic());
+        Path folder = context.models().resolve(FOLDER).resolve(hash.substring(0, 16));
         if (!table.has(origin)) {
-            ModelRegistry registry =
-                    new ModelRegistry(context.models().resolve(FOLDER).resolve(hash.substring(0, 16)));
+            ModelRegistry registry = new ModelRegistry(folder);
             ModelBundle bundle = train(role, symbols, split, registry);
             table.write(origin, predict(registry, bundle, symbols, split.validation2From(), split.testFrom()));
         }
+        delete(folder);
         return hash;
     }
 
@@ -156,8 +160,12 @@ final class FoldVotes {
                 CodeVersion.current()));
     }
 
-    /** Where the models of folds lie under the registry's folder. */
-    static Path folder(JobContext context) {
-        return context.models().resolve(FOLDER);
+    /** The votes are stored: their model has done its work. */
+    private static void delete(Path folder) {
+        try {
+            Durable.deleteTree(folder);
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot delete " + folder + ": " + e, e);
+        }
     }
 }

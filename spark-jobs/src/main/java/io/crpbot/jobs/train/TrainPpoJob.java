@@ -8,6 +8,7 @@ import io.crpbot.core.model.LabelSpec;
 import io.crpbot.core.model.Sha256;
 import io.crpbot.core.promotion.AgentReturns;
 import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.SilverRows;
 import io.crpbot.jobs.train.agent.AgentTraining;
 import io.crpbot.jobs.train.agent.Arena;
 import io.crpbot.jobs.train.agent.PolicyShape;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -118,7 +120,7 @@ public final class TrainPpoJob {
                         source.symbols().toString(),
                         source.venue(),
                         source.plan().toString(),
-                        new java.util.TreeMap<>(source.versions()).toString(),
+                        new TreeMap<>(source.versions()).toString(),
                         config.schema().hash(),
                         data.sources().toString(),
                         config.conditions().json(),
@@ -144,8 +146,12 @@ public final class TrainPpoJob {
                         AgentReturns.FILE,
                         returns.json()),
                 PolicyOnnx.parameters(features, settings.votes().size(), weights));
+        List<String> tables = new ArrayList<>(List.of(SilverRows.TABLE));
+        if (!settings.votes().isEmpty()) {
+            tables.add(VoteTable.TABLE);
+        }
         Member member = new Member(
-                source,
+                source.with(context.lake(), tables),
                 config.schema(),
                 source.symbols(),
                 data.scaler(),

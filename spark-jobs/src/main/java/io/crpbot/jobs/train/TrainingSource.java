@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,6 +87,24 @@ final class TrainingSource {
         plan = fold;
         venue = whole.venue;
         synthetic = whole.synthetic;
+    }
+
+    private TrainingSource(TrainingSource same, Map<String, Long> versions) {
+        schema = same.schema;
+        features = same.features;
+        examples = same.examples;
+        this.versions = Map.copyOf(versions);
+        symbols = same.symbols;
+        plan = same.plan;
+        venue = same.venue;
+        synthetic = same.synthetic;
+    }
+
+    /** The same with the newest versions of other tables among those that are read. */
+    TrainingSource with(Lake lake, List<String> tables) {
+        Map<String, Long> all = new HashMap<>(versions);
+        tables.forEach(table -> all.put(table, lake.version(table)));
+        return new TrainingSource(this, all);
     }
 
     /**

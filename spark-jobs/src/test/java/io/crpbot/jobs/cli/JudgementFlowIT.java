@@ -3,6 +3,7 @@ package io.crpbot.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.core.feed.Planted;
 import io.crpbot.core.feed.RandomWalk;
@@ -12,8 +13,12 @@ import io.crpbot.core.label.LabelSettings;
 import io.crpbot.core.label.SplitSettings;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
+import io.crpbot.core.model.EnsembleMember;
+import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.promotion.AgentReturns;
 import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.core.risk.Money;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.ensemble.EnsembleResult;
@@ -37,6 +42,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +103,57 @@ class JudgementFlowIT {
         run(context, new PromoteCommand(), "ensemble");
         assertThat(context.lake().version("gold/predictions")).isEqualTo(version);
         assertThat(context.lake().read("gold/promotions").count()).isEqualTo(1);
+        agentVotesOnlyWhereAllItsSeedsEarn(context);
+    }
+
+    private static void agentVotesOnlyWhereAllItsSeedsEarn(JobContext context) {
+        ModelRegistry registry = new ModelRegistry(context.models());
+        Map<String, Instant> cuts =
+                ModelBundle.manifestOf(registry.resolve("transformer").folder()).cuts();
+        PlantedBundles bundles = planted(context, cuts, true);
+        bundles.writeAgent(returns(context, cuts, 10, 10, 10, 10, -10), BOTH);
+        EnsembleResult without = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
+        assertThat(without.members())
+                .extracting(EnsembleMember::role)
+                .containsExactlyInAnyOrder("lstm", "lstm", "transformer");
+        assertThat(without.lines())
+                .anyMatch(
+                        line -> line.matches("  ppo_multi:1 does not vote, its weight is spread over the others: 4 of 5"
+                                + " seeds pass over . days of validation 2; the weakest, seed 5, earns -10.0.*"));
+
+        bundles.writeAgent(returns(context, cuts, 10, 10, 10, 10), BOTH);
+        EnsembleResult four = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
+        assertThat(four.agent())
+                .isEqualTo(
+                        "ppo_multi:2 does not vote, its weight is spread over the others: it was trained with 4 seeds,"
+                                + " needed are 5");
+
+        bundles.writeAgent(returns(context, cuts, 10, 10, 10, 10, 10), BOTH);
+        EnsembleResult with = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
+        assertThat(with.agent()).startsWith("ppo_multi:3 votes: 5 of 5 seeds pass");
+        assertThat(with.members())
+                .filteredOn(member -> member.role().equals("ppo"))
+                .singleElement()
+                .satisfies(member -> assertThat(member.weight()).isEqualTo(0.25));
+        assertThatThrownBy(() -> run(context, new EvaluateCommand(), "ppo_multi"))
+                .hasMessage(
+                        "Cannot judge ppo_multi:3 alone: it reads the votes of [lstm]; judge an ensemble that it is a"
+                                + " member of");
+    }
+
+    /** Seeds that earn the same on every day of validation 2. */
+    private static AgentReturns returns(JobContext context, Map<String, Instant> cuts, double... daily) {
+        LocalDate first = LocalDate.ofInstant(cuts.get("validation_2_from"), ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(cuts.get("test_from"), ZoneOffset.UTC);
+        List<AgentReturns.Seed> seeds = new ArrayList<>();
+        for (double earned : daily) {
+            Map<LocalDate, Double> days = new HashMap<>();
+            first.datesUntil(last.plusDays(1)).forEach(day -> days.put(day, earned));
+            seeds.add(new AgentReturns.Seed(seeds.size() + 1, days, 1));
+        }
+        TradingPlan plan = TradingPlan.load(context.conf(), "ftmo-2step-challenge");
+        return new AgentReturns(
+                AgentReturns.conditions(plan, Money.of("100000")).sha256(), seeds);
     }
 
     @Test
@@ -157,17 +217,21 @@ class JudgementFlowIT {
     }
 
     private static void bundles(JobContext context, Map<String, Instant> cuts, float weight, boolean synthetic) {
-        PlantedBundles bundles = new PlantedBundles(
-                new ModelRegistry(context.models()),
-                FeatureSettings.load(context.conf()).schema("stationary"),
-                cuts,
-                "synthetic",
-                synthetic);
+        PlantedBundles bundles = planted(context, cuts, synthetic);
         bundles.write("lstm_BTC-USD", "lstm", 60, weight, List.of(BTC));
         bundles.write("lstm_ETH-USD", "lstm", 60, weight, List.of(ETH));
         bundles.write("transformer", "transformer", 100, weight, BOTH);
         bundles.write("logistic_BTC-USD", "logistic", 1, weight, List.of(BTC));
         bundles.write("logistic_ETH-USD", "logistic", 1, weight, List.of(ETH));
+    }
+
+    private static PlantedBundles planted(JobContext context, Map<String, Instant> cuts, boolean synthetic) {
+        return new PlantedBundles(
+                new ModelRegistry(context.models()),
+                FeatureSettings.load(context.conf()).schema("stationary"),
+                cuts,
+                "synthetic",
+                synthetic);
     }
 
     private static StageResult run(JobContext context, StageCommand command, String... args) {

@@ -9,6 +9,7 @@ import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.NetworkSpec;
 import io.crpbot.core.model.Scaler;
 import io.crpbot.core.model.TinyNetworks;
+import io.crpbot.core.promotion.AgentReturns;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,21 @@ final class PlantedBundles {
 
     /** @param weight of the scaled column in the logit; 0 says the same always */
     void write(String name, String kind, int window, float weight, List<Symbol> symbols) {
+        int width = schema.width();
+        float[] weights = new float[window * width];
+        weights[(window - 1) * width + schema.indexOf(COLUMN)] = weight;
+        float[] coins = symbols.size() > 1 ? new float[symbols.size()] : new float[0];
+        byte[] network = TinyNetworks.linear(window, width, weights, 0, coins);
+        write(name, kind, window, Map.of(NETWORK, network), symbols);
+    }
+
+    /** An agent that repeats the LSTM's vote, with what it is said to have earned. */
+    void writeAgent(AgentReturns returns, List<Symbol> symbols) {
+        byte[] network = TinyNetworks.echo(1, schema.width(), "lstm");
+        write("ppo_multi", "ppo", 1, Map.of(NETWORK, network, AgentReturns.FILE, returns.json()), symbols);
+    }
+
+    private void write(String name, String kind, int window, Map<String, byte[]> files, List<Symbol> symbols) {
         int width = schema.width();
         double[] mean = new double[width];
         double[] deviation = new double[width];
@@ -65,10 +81,6 @@ final class PlantedBundles {
                 venue,
                 Instant.parse("2024-01-01T00:00:00Z"),
                 Map.of());
-        float[] weights = new float[window * width];
-        weights[(window - 1) * width + schema.indexOf(COLUMN)] = weight;
-        float[] coins = symbols.size() > 1 ? new float[symbols.size()] : new float[0];
-        byte[] network = TinyNetworks.linear(window, width, weights, 0, coins);
-        new BundleWriter(registry).write(draft, Map.of(NETWORK, network), bundle -> {});
+        new BundleWriter(registry).write(draft, files, bundle -> {});
     }
 }

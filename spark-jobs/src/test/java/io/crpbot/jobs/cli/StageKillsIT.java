@@ -107,6 +107,8 @@ class StageKillsIT {
                 .collect(Collectors.toSet());
         // its commits are the middle ones of evaluate, by the same job
         enumerated.add(BacktestCommand.class);
+        // goes on from checkpoints between its commits, in TrainPpoIT
+        enumerated.add(TrainCommand.Ppo.class);
         // commit nothing
         enumerated.addAll(List.of(ProveCommand.class, ExportCommand.class, ReproduceCommand.class));
         // list; vacuum deletes what no version has or needs, file by file, and commits no rows

@@ -17,6 +17,7 @@ import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.Series;
+import io.crpbot.jobs.lake.SilverRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +85,15 @@ final class GeneratedMarket {
                 lake.spark().createDataFrame(features, FeatureRows.schema(schema)),
                 null);
         lake.overwrite(ExampleRows.TABLE, lake.spark().createDataFrame(examples, ExampleRows.SCHEMA), null);
+    }
+
+    /** Writes the minutes themselves, which an agent trades on. */
+    static void writeMinutes(Lake lake, List<GeneratedMarket> markets) {
+        List<Row> minutes = new ArrayList<>();
+        for (GeneratedMarket market : markets) {
+            market.candles.forEach(candle -> minutes.add(SilverRows.of(market.series, candle, 0, true, 0)));
+        }
+        lake.overwrite(SilverRows.TABLE, lake.spark().createDataFrame(minutes, SilverRows.SCHEMA), null);
     }
 
     /** The labels of a split of its own, as the table keeps them. */

@@ -27,6 +27,9 @@ public record CheckpointFile(Path path) {
         }
         try {
             byte[] content = Files.readAllBytes(path);
+            if (content.length < 12) {
+                throw new IOException("it is cut off");
+            }
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
                 int format = in.readInt();
                 byte[] body = in.readNBytes(content.length - 12);

@@ -14,12 +14,18 @@ import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.simulate.DayResult;
+import io.crpbot.jobs.lake.SharedSpark;
+import io.crpbot.jobs.train.dl4j.AgentNetwork;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +37,8 @@ class AgentMarketIT {
     private static final RewardSettings REWARD = new RewardSettings(100, 0.1, 1);
     private static final PpoPlan PLAN =
             new PpoPlan(80_000, 16, 256, 4, 512, 0.97, 0.95, 0.2, 0.5, 0.003, 0.5, 0.001, 1e-5, 1);
+
+    private static final PolicyShape SHAPE = new PolicyShape(2 + Portfolio.WIDTH, 32, TradeAction.COUNT);
 
     private final TradingPlan plan = TradingPlan.load(Path.of("../conf"), "ftmo-2step-challenge");
     private final TradingDesk desk = new TradingDesk(plan, CAPITAL);
@@ -57,13 +65,37 @@ class AgentMarketIT {
         assertThat(outcome.trades()).isLessThan(5);
     }
 
+    @Test
+    void rolloutsDoNotDependOnTheNumberOfTasks() {
+        Arena arena = new Arena(List.of(market(1, true), market(2, true)), plan, CAPITAL, REWARD, 100);
+        PolicyNet policy = AgentNetwork.create(SHAPE, 1e-3, 1e-5, 3).policy();
+        List<RolloutSource.Stand> stands = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            stands.add(new RolloutSource.Stand(i, null, Seeds.of(4, i)));
+        }
+        JavaSparkContext spark = new JavaSparkContext(SharedSpark.session().sparkContext());
+        List<Rollout> one;
+        List<Rollout> three;
+        try (SparkRollouts rollouts = new SparkRollouts(spark, arena, 1)) {
+            one = rollouts.collect(policy, stands, 150);
+        }
+        try (SparkRollouts rollouts = new SparkRollouts(spark, arena, 3)) {
+            three = rollouts.collect(policy, stands, 150);
+        }
+        for (int i = 0; i < stands.size(); i++) {
+            assertThat(three.get(i).rewards()).isEqualTo(one.get(i).rewards());
+            assertThat(three.get(i).actions()).isEqualTo(one.get(i).actions());
+            assertThat(three.get(i).state()).isEqualTo(one.get(i).state());
+        }
+        assertThat(one.get(0).rewards()).isNotEqualTo(one.get(2).rewards());
+    }
+
     private PolicyNet learn(MarketTape tape, long seed) {
         RolloutSource source = (policy, stands, steps) -> stands.stream()
                 .map(stand -> Collector.collect(
                         new TradingEnvironment(desk, tape, REWARD, 1440), stand.state(), policy, steps, stand.seed()))
                 .toList();
-        AgentTraining training = new AgentTraining(
-                PLAN.withSeed(seed), new PolicyShape(2 + Portfolio.WIDTH, 32, TradeAction.COUNT), source);
+        AgentTraining training = new AgentTraining(PLAN.withSeed(seed), SHAPE, source);
         while (!training.finished()) {
             training.update();
         }

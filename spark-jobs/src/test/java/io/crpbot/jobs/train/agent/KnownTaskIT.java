@@ -7,8 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownTaskIT {
-    private static final PpoPlan PLAN =
-            new PpoPlan(20_000, 8, 64, 4, 128, 0.98, 0.95, 0.2, 0.5, 0.01, 0.5, 0.002, 1e-5, 1);
+    static final PpoPlan PLAN = new PpoPlan(20_000, 8, 64, 4, 128, 0.98, 0.95, 0.2, 0.5, 0.01, 0.5, 0.002, 1e-5, 1);
 
     /** Plays in one thread. */
     static final RolloutSource LOCAL = (policy, stands, steps) -> stands.stream()
@@ -52,7 +51,7 @@ class KnownTaskIT {
         assertThat(second.reports()).isEqualTo(whole.reports());
     }
 
-    private static AgentTraining training(PpoPlan plan) {
+    static AgentTraining training(PpoPlan plan) {
         return new AgentTraining(plan, new PolicyShape(2, 32, 3), LOCAL);
     }
 

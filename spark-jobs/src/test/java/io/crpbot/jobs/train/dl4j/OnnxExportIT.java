@@ -7,10 +7,14 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.crpbot.core.environment.Portfolio;
+import io.crpbot.core.model.Scaler;
 import io.crpbot.jobs.train.LstmShape;
 import io.crpbot.jobs.train.TransformerShape;
 import io.crpbot.jobs.train.Weights;
+import io.crpbot.jobs.train.agent.PolicyShape;
 import io.crpbot.jobs.train.onnx.LstmOnnx;
+import io.crpbot.jobs.train.onnx.PolicyOnnx;
 import io.crpbot.jobs.train.onnx.TransformerOnnx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +35,37 @@ class OnnxExportIT {
     private static final int WINDOWS = 5;
     private static final LstmShape LSTM = new LstmShape(60, 64, 64, 0.2);
     private static final TransformerShape TRANSFORMER = new TransformerShape(100, 128, 4, 8, 512, 0.1);
+
+    @Test
+    void agentGraphGivesTheVoteOfTheNetworkWithAFreshPortfolio() throws Exception {
+        List<String> roles = List.of("lstm", "transformer");
+        int inputs = FEATURES + roles.size() + Portfolio.WIDTH;
+        AgentNetwork network = AgentNetwork.create(new PolicyShape(inputs, 128, 3), 1e-3, 1e-5, 5);
+        network.graph().params().muli(2);
+        Scaler votes = new Scaler(new double[] {0.5, 0.52}, new double[] {0.02, 0.05}, 4);
+        byte[] model = PolicyOnnx.export(FEATURES, roles, votes, network.weights());
+        float[][][] rows = windows(1, FEATURES);
+        float[][] lstm = new float[WINDOWS][1];
+        float[][] transformer = new float[WINDOWS][1];
+        double[] expected = new double[WINDOWS];
+        for (int i = 0; i < WINDOWS; i++) {
+            lstm[i][0] = 0.48f + 0.01f * i;
+            transformer[i][0] = i == 0 ? 0 : 0.5f;
+            float[] seen = new float[inputs];
+            System.arraycopy(rows[i][0], 0, seen, 0, FEATURES);
+            votes.scale(new double[] {lstm[i][0], transformer[i][0]}, 0, seen, FEATURES);
+            Portfolio.FRESH.write(seen, FEATURES + roles.size());
+            double[] odds = network.probabilities(seen);
+            expected[i] = (1 + odds[2] - odds[0]) / 2;
+        }
+        float[][] actual = run(model, Map.of("features", rows, "vote_lstm", lstm, "vote_transformer", transformer));
+        assertClose(actual, Nd4j.createFromArray(expected).reshape(WINDOWS, 1));
+        long floats = OnnxMl.ModelProto.parseFrom(model).getGraph().getInitializerList().stream()
+                .filter(tensor -> tensor.getDataType() == OnnxMl.TensorProto.DataType.FLOAT.getNumber())
+                .mapToLong(tensor -> tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b))
+                .sum();
+        assertThat(floats).isEqualTo(PolicyOnnx.parameters(FEATURES, roles.size(), network.weights()));
+    }
 
     @Test
     void lstmGraphGivesTheNetworksOutputs() throws Exception {
