@@ -14,16 +14,19 @@ import io.crpbot.jobs.backtest.BacktestSettings;
 import io.crpbot.jobs.train.AgentSettings;
 import io.crpbot.jobs.train.BaselineSettings;
 import io.crpbot.jobs.train.LstmSettings;
+import io.crpbot.jobs.train.LstmTrials;
 import io.crpbot.jobs.train.TrainBaselinesConfig;
 import io.crpbot.jobs.train.TrainBaselinesJob;
 import io.crpbot.jobs.train.TrainLstmConfig;
 import io.crpbot.jobs.train.TrainLstmJob;
 import io.crpbot.jobs.train.TrainPpoConfig;
 import io.crpbot.jobs.train.TrainPpoJob;
+import io.crpbot.jobs.train.TrainResults;
 import io.crpbot.jobs.train.TrainTransformerConfig;
 import io.crpbot.jobs.train.TrainTransformerJob;
 import io.crpbot.jobs.train.TransformerSettings;
 import io.crpbot.jobs.train.agent.PpoPlan;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,8 +65,25 @@ final class TrainCommand {
 
     @Command(name = "lstm", description = "Direction of one coin: bidirectional LSTM (conf/train/lstm.yaml).")
     static final class Lstm extends OnFeatures {
-        @Option(names = "--symbol", required = true, paramLabel = "SYMBOL", description = "The coin.")
-        private Symbol symbol;
+        @Option(
+                names = "--symbol",
+                required = true,
+                split = ",",
+                paramLabel = "SYMBOL",
+                description = "The coin, or several: BTC-USD,ETH-USD; a network each.")
+        private List<Symbol> symbols;
+
+        @Option(
+                names = "--parallel",
+                paramLabel = "HOW",
+                description = "data: the workers of one network in parallel, coin after coin; trials: a task for each"
+                        + " coin; default: trials where there are several.")
+        private Parallel parallel;
+
+        enum Parallel {
+            data,
+            trials
+        }
 
         @Option(names = "--venue", paramLabel = "NAME", description = "Whose prices; needed where there are several.")
         private String venue;
@@ -74,14 +94,22 @@ final class TrainCommand {
         @Override
         protected StageResult run(JobContext context) {
             LstmSettings settings = LstmSettings.load(context.conf());
-            return new TrainLstmJob(context, System::nanoTime)
-                    .run(new TrainLstmConfig(
-                            symbol,
-                            venue,
-                            schema(context, settings.featureSet()),
-                            settings.shape(),
-                            plan.over(settings.plan()),
-                            horizon(context)));
+            FeatureSchema schema = schema(context, settings.featureSet());
+            int horizon = horizon(context);
+            List<TrainLstmConfig> configs = symbols.stream()
+                    .distinct()
+                    .map(symbol -> new TrainLstmConfig(
+                            symbol, venue, schema, settings.shape(), plan.over(settings.plan()), horizon))
+                    .toList();
+            boolean trials = parallel == null ? configs.size() > 1 : parallel == Parallel.trials;
+            if (trials) {
+                return new LstmTrials(context, System::nanoTime).run(configs);
+            }
+            TrainLstmJob job = new TrainLstmJob(context, System::nanoTime);
+            return configs.size() == 1
+                    ? job.run(configs.get(0))
+                    : new TrainResults(
+                            "train lstm", configs.stream().map(job::run).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,10 @@ public record EpochLoss(
         double accuracy,
         double learningRate,
         double gradientNorm,
-        double samplesPerSecond) {
+        double samplesPerSecond)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** One line for a person. */
     public String describe() {
         return String.format(

@@ -1,5 +1,7 @@
 package io.crpbot.jobs.train;
 
+import java.io.Serializable;
+
 /**
  * Widths of the recurrent network.
  *
@@ -8,7 +10,9 @@ package io.crpbot.jobs.train;
  * @param dense units of the layer between the recurrent part and the output
  * @param dropout share of the first layer's outputs that a training step ignores
  */
-public record LstmShape(int window, int hidden, int dense, double dropout) {
+public record LstmShape(int window, int hidden, int dense, double dropout) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public LstmShape {
         if (window < 1 || hidden < 1 || dense < 1) {
             throw new IllegalArgumentException("Cannot build an LSTM of window " + window + ", hidden " + hidden

@@ -36,7 +36,7 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
     }
 
     NetworkTrainer trainer(int workers) {
-        return new NetworkTrainer(
+        return NetworkTrainer.onSpark(
                 new JavaSparkContext(context.lake().spark().sparkContext()), workers, nanoTime, context.progress());
     }
 

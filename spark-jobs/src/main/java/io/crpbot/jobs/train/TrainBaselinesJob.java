@@ -39,14 +39,14 @@ public final class TrainBaselinesJob {
     }
 
     /** @throws io.crpbot.core.failure.PipelineException if there is nothing to train on or an export does not match */
-    public TrainBaselinesResult run(TrainBaselinesConfig config) {
+    public TrainResults run(TrainBaselinesConfig config) {
         Run run = Run.start(context, nanoTime);
         TrainingSource source = new TrainingSource(context.lake(), config.schema(), config.scope());
         List<TrainResult> results = new ArrayList<>();
         for (Trained trained : train(run, source, config, run.workers(), List.of(BaselineKind.values()))) {
             results.add(run.publish("train baselines", trained));
         }
-        return new TrainBaselinesResult(results);
+        return new TrainResults("train baselines", results);
     }
 
     static List<Trained> train(

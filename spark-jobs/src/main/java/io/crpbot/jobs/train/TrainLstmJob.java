@@ -34,13 +34,28 @@ public final class TrainLstmJob {
     static Trained train(
             Run run, TrainingSource source, TrainLstmConfig config, int workers, CheckpointFile checkpoint) {
         Scaler scaler = source.scaler(config.plan().clip());
+        TrainingData data = data(source, config, scaler);
+        TrainedNetwork network = run.trainer(workers).lstm(data, config.shape(), config.plan(), checkpoint);
+        return trained(source, config, scaler, data, network, workers);
+    }
+
+    static TrainingData data(TrainingSource source, TrainLstmConfig config, Scaler scaler) {
         TrainingData data = new TrainingData(
                 name(config),
                 config.schema().hash(),
                 windows(source, config, Part.TRAIN, scaler),
                 windows(source, config, Part.VALIDATION_1, scaler));
         Run.requireWindows(data);
-        TrainedNetwork network = run.trainer(workers).lstm(data, config.shape(), config.plan(), checkpoint);
+        return data;
+    }
+
+    static Trained trained(
+            TrainingSource source,
+            TrainLstmConfig config,
+            Scaler scaler,
+            TrainingData data,
+            TrainedNetwork network,
+            int workers) {
         Weights weights = network.weights();
         String file = data.name() + "_1m_" + weights.hash().substring(0, 12) + ".onnx";
         byte[] graph = LstmOnnx.export(config.shape(), data.train().width(), weights);
@@ -57,7 +72,7 @@ public final class TrainLstmJob {
         return Trained.of(member, export, network, data);
     }
 
-    private static String name(TrainLstmConfig config) {
+    static String name(TrainLstmConfig config) {
         return "lstm_" + config.symbol();
     }
 

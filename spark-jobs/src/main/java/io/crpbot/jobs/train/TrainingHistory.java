@@ -1,6 +1,5 @@
 package io.crpbot.jobs.train;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
 public record TrainingHistory(List<EpochLoss> epochs, int bestEpoch, String stopReason, Map<String, Integer> tasks) {
     public TrainingHistory {
         epochs = List.copyOf(epochs);
-        tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));
+        tasks = new TreeMap<>(tasks);
     }
 
     public TrainingHistory(List<EpochLoss> epochs, int bestEpoch, String stopReason) {

@@ -1,5 +1,7 @@
 package io.crpbot.jobs.train;
 
+import java.io.Serializable;
+
 /**
  * How a network is fitted.
  *
@@ -25,7 +27,10 @@ public record TrainingPlan(
         double weightDecay,
         double warmUp,
         double clip,
-        long seed) {
+        long seed)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public TrainingPlan {
         if (epochs < 1 || patience < 1 || batch < 1 || averagingFrequency < 1 || stride < 1) {
             throw new IllegalArgumentException("Cannot train with epochs " + epochs + ", patience " + patience

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Where a fit stands after an epoch: all that it needs to go on as if it had never stopped.
@@ -26,20 +25,20 @@ record Checkpoint(List<EpochLoss> epochs, int iterations, float[] parameters, fl
         return new Checkpoint(
                 List.copyOf(epochs),
                 network.getConfiguration().getIterationCount(),
-                floats(network.params()),
-                floats(network.getUpdater().getStateViewArray()),
-                floats(best));
+                TrainingState.floats(network.params()),
+                TrainingState.floats(network.getUpdater().getStateViewArray()),
+                TrainingState.floats(best));
     }
 
     /** Makes the network what it was; it must have the same configuration. */
     void restore(ComputationGraph network) {
-        network.setParams(row(parameters));
-        network.getUpdater().setStateViewArray(row(updater));
+        network.setParams(TrainingState.row(parameters));
+        network.getUpdater().setStateViewArray(TrainingState.row(updater));
         network.getConfiguration().setIterationCount(iterations);
     }
 
     INDArray bestParameters() {
-        return row(best);
+        return TrainingState.row(best);
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -85,13 +84,5 @@ record Checkpoint(List<EpochLoss> epochs, int iterations, float[] parameters, fl
         float[] values = new float[in.readInt()];
         ByteBuffer.wrap(in.readNBytes(4 * values.length)).asFloatBuffer().get(values);
         return values;
-    }
-
-    private static float[] floats(INDArray values) {
-        return values.dup().data().asFloat();
-    }
-
-    private static INDArray row(float[] values) {
-        return Nd4j.createFromArray(values).reshape(1, values.length);
     }
 }

@@ -15,20 +15,42 @@ import org.nd4j.linalg.schedule.ISchedule;
 
 /** Trains the two networks; the way into this package. Thread-safe. */
 public final class NetworkTrainer {
-    private final JavaSparkContext spark;
+    private final Crews crews;
     private final int workers;
     private final LongSupplier nanoTime;
     private final Progress progress;
 
-    /**
-     * @param workers that average their parameters; the same number gives the same weights, on however many processors
-     * @param nanoTime elapsed time in nanoseconds, for speeds
-     */
-    public NetworkTrainer(JavaSparkContext spark, int workers, LongSupplier nanoTime, Progress progress) {
-        this.spark = spark;
+    private NetworkTrainer(Crews crews, int workers, LongSupplier nanoTime, Progress progress) {
+        this.crews = crews;
         this.workers = workers;
         this.nanoTime = nanoTime;
         this.progress = progress;
+    }
+
+    /** Who trains what. */
+    private interface Crews {
+        Crew of(TrainingData data, Objective objective, TrainingIdentity identity);
+    }
+
+    /**
+     * Workers are Spark tasks.
+     *
+     * @param workers that average their parameters; the same number gives the same weights, on however many processors
+     * @param nanoTime elapsed time in nanoseconds, for speeds
+     */
+    public static NetworkTrainer onSpark(
+            JavaSparkContext spark, int workers, LongSupplier nanoTime, Progress progress) {
+        return new NetworkTrainer(
+                (data, objective, identity) -> new SparkCrew(spark, data, objective, workers, identity.hash()),
+                workers,
+                nanoTime,
+                progress);
+    }
+
+    /** Workers take turns on the calling thread; gives the bits of {@link #onSpark} with as many workers. */
+    public static NetworkTrainer here(int workers, LongSupplier nanoTime, Progress progress) {
+        return new NetworkTrainer(
+                (data, objective, identity) -> new LocalCrew(data, objective, workers), workers, nanoTime, progress);
     }
 
     /**
@@ -68,8 +90,13 @@ public final class NetworkTrainer {
             ComputationGraphConfiguration configuration,
             TrainingData data,
             CheckpointFile checkpoint) {
-        SparkTrainer trainer = new SparkTrainer(spark, workers, plan, rate, objective, nanoTime, progress);
-        return new TrainedNetwork(trainer.fit(configuration, data, checkpoint), objective.layout());
+        TrainingIdentity identity = TrainingIdentity.of(configuration, plan, workers, data);
+        try (Crew crew = crews.of(data, objective, identity)) {
+            Trainer trainer = new Trainer(plan, rate, workers, nanoTime);
+            Trainer.Fitted fitted =
+                    trainer.fit(configuration, data.name(), data.train().size(), crew, identity, checkpoint, progress);
+            return new TrainedNetwork(fitted, objective.layout());
+        }
     }
 
     private ISchedule schedule(TrainingPlan plan, int windows) {

@@ -11,10 +11,15 @@ public final class TrainedNetwork {
     private final TrainingHistory history;
     private final WindowLayout layout;
 
-    TrainedNetwork(SparkTrainer.Fitted fitted, WindowLayout layout) {
+    TrainedNetwork(Trainer.Fitted fitted, WindowLayout layout) {
         this.network = fitted.network();
         this.history = fitted.history();
         this.layout = layout;
+    }
+
+    /** The same, able to travel. */
+    public FittedNetwork fitted() {
+        return FittedNetwork.of(network, history, layout);
     }
 
     public TrainingHistory history() {

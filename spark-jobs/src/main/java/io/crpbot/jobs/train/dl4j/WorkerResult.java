@@ -1,37 +1,27 @@
 package io.crpbot.jobs.train.dl4j;
 
 import java.io.Serializable;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 
 /**
  * What workers send back, summed up.
  *
  * @param parameters sum of the workers' parameters
  * @param updater sum of the workers' optimiser states
- * @param score sum of the workers' mean losses
+ * @param loss sum of the workers' mean losses
  * @param gradientNorm sum of the workers' mean gradient norms
  * @param workers in the sum
  */
 @SuppressWarnings("ArrayRecordComponent")
-record WorkerResult(float[] parameters, float[] updater, double score, double gradientNorm, int workers)
+record WorkerResult(float[] parameters, float[] updater, double loss, double gradientNorm, int workers)
         implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    static WorkerResult of(ParameterAveragingTrainingResult result) {
-        return new WorkerResult(
-                result.getParameters().dup().data().asFloat(),
-                result.getUpdaterState().dup().data().asFloat(),
-                result.getScore(),
-                ((WorkerAnswer) result).gradientNorm(),
-                1);
-    }
 
     /** Adds in place. */
     WorkerResult plus(WorkerResult other) {
         add(parameters, other.parameters);
         add(updater, other.updater);
         return new WorkerResult(
-                parameters, updater, score + other.score, gradientNorm + other.gradientNorm, workers + other.workers);
+                parameters, updater, loss + other.loss, gradientNorm + other.gradientNorm, workers + other.workers);
     }
 
     private static void add(float[] sum, float[] more) {

@@ -3,12 +3,9 @@ package io.crpbot.jobs.train.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.crpbot.jobs.lake.SharedSpark;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -37,17 +34,6 @@ class GlobalNormClipIT {
     @Test
     void shortStepIsLeftAlone() {
         assertThat(step(1e6)).isEqualTo(step(Double.POSITIVE_INFINITY));
-    }
-
-    @Test
-    void everyWorkerOfATrainingClipsByItsObjective() {
-        JavaSparkContext spark =
-                JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
-        AveragingMaster master = new AveragingMaster(2, 4, 10, 0.5);
-        ComputationGraph worker = master.getWorkerInstance(new SparkComputationGraph(spark, network(), master))
-                .getInitialModelGraph();
-        assertThat(moved(worker).norm2Number().doubleValue()).isCloseTo(0.5, within(1e-9));
-        assertThat(Objective.TREND_STRENGTH.maxNorm()).isEqualTo(1.0);
     }
 
     private static INDArray step(double maxNorm) {
