@@ -122,6 +122,7 @@ final class EvaluateCommand extends StageCommand {
     private static EvaluateConfig.Bundle baseline(ModelBundle bundle) {
         ModelManifest manifest = bundle.manifest();
         return new EvaluateConfig.Bundle(
-                new BundleKey(manifest.name(), manifest.version(), bundle.sha256()), manifest.kind());
+                new BundleKey(manifest.name(), manifest.version(), bundle.sha256()),
+                BaselineKind.of(manifest.kind()).orElseThrow().subject());
     }
 }

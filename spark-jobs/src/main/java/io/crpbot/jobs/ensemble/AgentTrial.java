@@ -88,7 +88,8 @@ final class AgentTrial {
         return days.stream().mapToDouble(day -> returns.getOrDefault(day, 0.0)).toArray();
     }
 
-    private static AgentDecision refused(ModelBundle agent, String why) {
+    /** An agent that is not even judged. */
+    static AgentDecision refused(ModelBundle agent, String why) {
         return new AgentDecision(false, denied(agent) + why, Map.of("agent_accepted", 0.0));
     }
 

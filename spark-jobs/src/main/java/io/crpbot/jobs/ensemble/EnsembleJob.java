@@ -28,9 +28,6 @@ import java.util.Optional;
  * validation: the networks were not fitted on it and the test part stays unread.
  */
 public final class EnsembleJob {
-    /** The role whose weight depends on a trial. */
-    private static final String AGENT = "ppo";
-
     private final JobContext context;
 
     public EnsembleJob(JobContext context) {
@@ -43,7 +40,7 @@ public final class EnsembleJob {
         List<ModelBundle> bundles = MemberSelection.select(
                 registry, config, config.weights().weights().keySet());
         Optional<ModelBundle> agent =
-                bundles.stream().filter(EnsembleJob::isAgent).findFirst();
+                bundles.stream().filter(MemberSelection::isAgent).findFirst();
         if (agent.isEmpty()) {
             try (Committee committee = committee(registry, bundles, config)) {
                 return publish(registry, committee, votes(registry, committee, config, true), null, config);
@@ -55,15 +52,18 @@ public final class EnsembleJob {
     /** The agent joins if it passes its trial against the ensemble of the others, which votes in any case. */
     private EnsembleResult withAgent(
             ModelRegistry registry, List<ModelBundle> bundles, ModelBundle agent, EnsembleConfig config) {
-        List<ModelBundle> others =
-                bundles.stream().filter(bundle -> !isAgent(bundle)).toList();
+        List<ModelBundle> others = bundles.stream()
+                .filter(bundle -> !MemberSelection.isAgent(bundle))
+                .toList();
         if (others.isEmpty()) {
             throw PipelineException.failed("Cannot build an ensemble of " + agent.ref()
                     + " alone: an agent is judged against the other members");
         }
         try (Committee base = committee(registry, others, config)) {
             VoteRows rows = votes(registry, base, config, false);
-            AgentDecision decision = trial(base, rows, agent, config);
+            AgentDecision decision = fits(agent, others.get(0))
+                    ? trial(base, rows, agent, config)
+                    : AgentTrial.refused(agent, "it was trained on another split, feature set or venue");
             if (!decision.accepted()) {
                 return publish(registry, base, rows, decision, config);
             }
@@ -82,8 +82,11 @@ public final class EnsembleJob {
         return new AgentTrial(config.acceptance(), AgentReturns.conditions(plan, config.initial())).judge(agent, daily);
     }
 
-    private static boolean isAgent(ModelBundle bundle) {
-        return bundle.manifest().kind().equals(AGENT);
+    /** An agent is trained more rarely than the others: an old one must not keep them from a new split. */
+    private static boolean fits(ModelBundle agent, ModelBundle other) {
+        return agent.manifest().cuts().equals(other.manifest().cuts())
+                && agent.manifest().featureHash().equals(other.manifest().featureHash())
+                && agent.manifest().venue().equals(other.manifest().venue());
     }
 
     private static Committee committee(ModelRegistry registry, List<ModelBundle> bundles, EnsembleConfig config) {

@@ -17,13 +17,16 @@ import java.util.stream.Collectors;
 
 /** Which bundles an ensemble is made of. */
 final class MemberSelection {
+    private static final String AGENT = "ppo";
+
     private MemberSelection() {}
 
     /**
      * The named bundles, or the newest of every name whose role has a weight and which covers a wanted symbol.
      *
      * @param roles kinds that have a weight
-     * @throws PipelineException when there is none, or when they were not trained on the same split
+     * @throws PipelineException when there is none, or when they were not trained on the same split; that of an
+     *     agent is not looked at
      */
     static List<ModelBundle> select(ModelRegistry registry, EnsembleConfig config, Set<String> roles) {
         List<ModelBundle> bundles = config.members().isEmpty()
@@ -36,8 +39,13 @@ final class MemberSelection {
             throw PipelineException.failed("Cannot build an ensemble: " + registry.root()
                     + " holds no model of a role in " + new TreeSet<>(roles) + "; train them first");
         }
-        requireSameCuts(bundles);
+        requireSameCuts(bundles.stream().filter(bundle -> !isAgent(bundle)).toList());
         return bundles;
+    }
+
+    /** Whether the vote depends on a trial. */
+    static boolean isAgent(ModelBundle bundle) {
+        return bundle.manifest().kind().equals(AGENT);
     }
 
     private static List<ModelBundle> newest(ModelRegistry registry, EnsembleConfig config, Set<String> roles) {
@@ -62,6 +70,9 @@ final class MemberSelection {
 
     /** Members of another split have seen what the calibrators are fitted on, or what the test judges. */
     private static void requireSameCuts(List<ModelBundle> bundles) {
+        if (bundles.isEmpty()) {
+            return;
+        }
         Map<String, Instant> cuts = bundles.get(0).manifest().cuts();
         for (ModelBundle bundle : bundles) {
             if (!bundle.manifest().cuts().equals(cuts)) {

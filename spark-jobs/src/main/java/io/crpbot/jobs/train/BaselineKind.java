@@ -19,6 +19,11 @@ public enum BaselineKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As evaluations name it. */
+    public String subject() {
+        return this == LOGISTIC ? "logistic_regression" : label();
+    }
+
     /** Name in the registry; one model over all coins. */
     String model() {
         return label() + "_multi";

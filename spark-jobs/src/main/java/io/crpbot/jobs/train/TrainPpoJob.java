@@ -225,6 +225,10 @@ public final class TrainPpoJob {
 
     private Map<String, Object> trainingSettings(TrainPpoConfig config, AgentData data) {
         Map<String, Object> settings = new LinkedHashMap<>(Member.settings(config.settings()));
+        config.settings()
+                .votes()
+                .forEach(role -> settings.put(
+                        role, Member.settings(role.equals("lstm") ? config.lstm() : config.transformer())));
         settings.put("vote_sources", data.sources());
         if (data.voteScaler() != null) {
             settings.put("vote_mean", data.voteScaler().mean());

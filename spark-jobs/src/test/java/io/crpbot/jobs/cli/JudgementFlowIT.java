@@ -128,16 +128,24 @@ class JudgementFlowIT {
                         "ppo_multi:2 does not vote, its weight is spread over the others: it was trained with 4 seeds,"
                                 + " needed are 5");
 
+        Map<String, Instant> before = new HashMap<>(cuts);
+        before.replaceAll((name, instant) -> instant.minusSeconds(60));
+        planted(context, before, true).writeAgent(returns(context, cuts, 10, 10, 10, 10, 10), BOTH);
+        EnsembleResult old = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
+        assertThat(old.agent())
+                .isEqualTo("ppo_multi:3 does not vote, its weight is spread over the others: it was trained on another"
+                        + " split, feature set or venue");
+
         bundles.writeAgent(returns(context, cuts, 10, 10, 10, 10, 10), BOTH);
         EnsembleResult with = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
-        assertThat(with.agent()).startsWith("ppo_multi:3 votes: 5 of 5 seeds pass");
+        assertThat(with.agent()).startsWith("ppo_multi:4 votes: 5 of 5 seeds pass");
         assertThat(with.members())
                 .filteredOn(member -> member.role().equals("ppo"))
                 .singleElement()
                 .satisfies(member -> assertThat(member.weight()).isEqualTo(0.25));
         assertThatThrownBy(() -> run(context, new EvaluateCommand(), "ppo_multi"))
                 .hasMessage(
-                        "Cannot judge ppo_multi:3 alone: it reads the votes of [lstm]; judge an ensemble that it is a"
+                        "Cannot judge ppo_multi:4 alone: it reads the votes of [lstm]; judge an ensemble that it is a"
                                 + " member of");
     }
 

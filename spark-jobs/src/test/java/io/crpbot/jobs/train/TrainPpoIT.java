@@ -81,6 +81,7 @@ class TrainPpoIT {
         ModelBundle bundle = newest(interrupted);
         assertThat(bundle.manifest().kind()).isEqualTo("ppo");
         assertThat(bundle.manifest().synthetic()).isTrue();
+        assertThat(bundle.manifest().training()).containsKeys("plan", "reward", "lstm", "vote_mean", "conditions");
         assertThat(bundle.manifest().inputs())
                 .containsOnlyKeys("gold/features_stationary", "gold/examples", "gold/votes", "silver/candles");
         assertThat(bundle.manifest().cuts()).isEqualTo(split.cuts());

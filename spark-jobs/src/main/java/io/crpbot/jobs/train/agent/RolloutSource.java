@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train.agent;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** Plays all environments of a training. */
@@ -20,7 +21,7 @@ public interface RolloutSource {
      * @param environment its number, from 0
      * @param state {@code null} to begin an episode
      */
-    record Stand(int environment, String state, long seed) implements java.io.Serializable {
+    record Stand(int environment, String state, long seed) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 }

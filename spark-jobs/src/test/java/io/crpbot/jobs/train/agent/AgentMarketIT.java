@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AgentMarketIT {
     private static final BigDecimal CAPITAL = Money.of("100000");
     private static final Instant START = Instant.parse("2026-01-12T00:00:00Z");
-    private static final int MINUTES = 40_000;
+    private static final int MINUTES = 60_000;
     private static final RewardSettings REWARD = new RewardSettings(100, 0.1, 1);
     private static final PpoPlan PLAN =
-            new PpoPlan(80_000, 16, 256, 4, 512, 0.97, 0.95, 0.2, 0.5, 0.003, 0.5, 0.001, 1e-5, 1);
+            new PpoPlan(60_000, 32, 128, 4, 512, 0.97, 0.95, 0.2, 0.5, 0.003, 0.5, 0.001, 1e-5, 1);
 
     private static final PolicyShape SHAPE = new PolicyShape(2 + Portfolio.WIDTH, 32, TradeAction.COUNT);
 
@@ -93,7 +93,7 @@ class AgentMarketIT {
     private PolicyNet learn(MarketTape tape, long seed) {
         RolloutSource source = (policy, stands, steps) -> stands.stream()
                 .map(stand -> Collector.collect(
-                        new TradingEnvironment(desk, tape, REWARD, 1440), stand.state(), policy, steps, stand.seed()))
+                        new TradingEnvironment(desk, tape, REWARD, 288), stand.state(), policy, steps, stand.seed()))
                 .toList();
         AgentTraining training = new AgentTraining(PLAN.withSeed(seed), SHAPE, source);
         while (!training.finished()) {
@@ -123,7 +123,7 @@ class AgentMarketIT {
             price *= Math.exp(0.002 * random.nextGaussian());
             closes[i] = price;
         }
-        TapeWriter writer = new TapeWriter(Symbol.of("BTC-USD"), 2, 1, plan.tradeRule());
+        TapeWriter writer = new TapeWriter(Symbol.of("BTC-USD"), 2, 5, plan.tradeRule());
         double before = 60_000;
         for (int i = 0; i < MINUTES; i++) {
             double high = Math.max(before, closes[i]) * (1 + 0.0005 * random.nextDouble());
