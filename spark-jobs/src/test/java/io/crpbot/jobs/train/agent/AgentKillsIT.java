@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A training is killed (SIGKILL) somewhere in its updates and started again. */
 class AgentKillsIT {
-    private static final int UPDATES = 12;
+    private static final int KILLS = Boolean.getBoolean("crpbot.soak") ? 10 : 1;
+    /** Enough to be left after kills that are two updates apart; a child may be further than it has said. */
+    private static final int UPDATES = 4 * KILLS + 6;
 
     @TempDir
     Path folder;
@@ -26,15 +28,13 @@ class AgentKillsIT {
             whole.update();
         }
         Random random = new Random(1);
-        int kills = Boolean.getBoolean("crpbot.soak") ? 10 : 1;
         Path file = folder.resolve("seed.checkpoint");
         int seen = 0;
-        for (int kill = 0; kill < kills && seen < UPDATES - 1; kill++) {
+        for (int kill = 0; kill < KILLS; kill++) {
             seen = kill(file, seen + 1 + random.nextInt(2));
         }
         List<String> lines = run(file);
-        // the kill may come after one more update was stored than the child had said
-        assertThat(lines.get(0)).isIn("update " + (seen + 1), "update " + (seen + 2));
+        assertThat(number(lines.get(0))).as("goes on instead of beginning anew").isGreaterThan(seen);
         assertThat(lines.get(lines.size() - 1))
                 .isEqualTo("weights " + whole.network().weights().hash());
     }
