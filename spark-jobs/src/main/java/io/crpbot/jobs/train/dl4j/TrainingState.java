@@ -30,7 +30,7 @@ record TrainingState(String configuration, int iteration, float[] parameters, fl
     ComputationGraph network() {
         ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration));
         network.init(row(parameters), false);
-        network.setUpdater(new ComputationGraphUpdater(network, row(updater)));
+        network.setUpdater(new ComputationGraphUpdater(network, Nd4j.createFromArray(updater)));
         network.getConfiguration().setIterationCount(iteration);
         return network;
     }
