@@ -37,6 +37,8 @@ enum MortalStage {
             "ensemble --every 15",
             "gold/predictions",
             "gold/predictions",
+            "gold/predictions",
+            "gold/predictions",
             "gold/signals",
             "gold/equity",
             "gold/backtests",

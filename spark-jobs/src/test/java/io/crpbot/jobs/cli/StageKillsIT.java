@@ -194,11 +194,12 @@ class StageKillsIT {
         return found;
     }
 
-    /** Folders in which a bundle was being made. */
+    /** Folders in which a bundle was being made, and that of checkpoints if any are left. */
     private static List<Path> unfinished(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder.resolve("models"))) {
             return tree.filter(Files::isDirectory)
                     .filter(path -> path.getFileName().toString().startsWith("."))
+                    .filter(path -> !path.endsWith(".training") || path.toFile().list().length > 0)
                     .toList();
         }
     }

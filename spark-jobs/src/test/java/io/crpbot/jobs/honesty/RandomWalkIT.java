@@ -78,6 +78,12 @@ class RandomWalkIT {
             Symbol.of("DDD-USD"),
             Symbol.of("EEE-USD"));
 
+    /**
+     * Trees fit the walks' noise and follow a walk's drift of the training part, so where the test part drifts otherwise they
+     * are worse than chance. What a leak would show is that they are better than the better constant answer.
+     */
+    private static final List<String> TREES = List.of("gradient_boosted", "random_forest");
+
     @TempDir
     Path folder;
 
@@ -175,6 +181,12 @@ class RandomWalkIT {
         assertThat(rows).as(model).hasSizeGreaterThan(300);
         Interval interval = Binomial.clopperPearson(hits, rows.size(), 0.99);
         double baseRate = rows.stream().mapToInt(StoredPrediction::up).average().orElseThrow();
+        if (TREES.contains(bundle.manifest().kind())) {
+            softly.assertThat(interval.low())
+                    .as("%s on %s: right in %d of %d", model, walk, hits, rows.size())
+                    .isLessThanOrEqualTo(Math.max(baseRate, 1 - baseRate));
+            return;
+        }
         for (double chance : new double[] {0.5, baseRate}) {
             softly.assertThat(interval.contains(chance))
                     .as(
