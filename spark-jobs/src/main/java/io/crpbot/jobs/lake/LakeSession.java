@@ -29,7 +29,7 @@ public final class LakeSession {
                 .config("spark.databricks.delta.delta.log.cacheSize", "32")
                 .config("spark.sql.ui.retainedExecutions", "20")
                 // Compiled queries: a stage with Delta's own bookkeeping has more than the default of 100, and one that
-                // falls out is compiled again, down to machine code: a quarter of the time of small runs.
+                // falls out is compiled again, down to machine code: a fifth of the time of a small run.
                 .config("spark.sql.codegen.cache.maxEntries", "2000")
                 .config("spark.sql.files.maxRecordsPerFile", "1000000")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/crpbot-warehouse")

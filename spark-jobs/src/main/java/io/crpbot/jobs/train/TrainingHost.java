@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What computes here. Two machines of one description give the same bits. */
+/** What computes here: a training may give other bits where this differs. */
 final class TrainingHost {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
