@@ -56,8 +56,8 @@ public final class AgentNetwork {
 
     public State state() {
         return new State(
-                network.params().dup().data().asFloat(),
-                network.getUpdater().getStateViewArray().dup().data().asFloat(),
+                TrainingState.floats(network.params()),
+                TrainingState.floats(network.getUpdater().getStateViewArray()),
                 iteration);
     }
 
@@ -67,9 +67,8 @@ public final class AgentNetwork {
             throw new IllegalArgumentException("Cannot restore " + state.parameters().length
                     + " parameters into a network of " + network.numParams());
         }
-        network.setParams(Nd4j.createFromArray(state.parameters()).reshape(1, state.parameters().length));
-        network.getUpdater()
-                .setStateViewArray(Nd4j.createFromArray(state.updater()).reshape(1, state.updater().length));
+        network.setParams(TrainingState.row(state.parameters()));
+        network.getUpdater().setStateViewArray(TrainingState.row(state.updater()));
         iteration = state.iteration();
     }
 

@@ -3,7 +3,6 @@ package io.crpbot.jobs.train.dl4j;
 import java.io.Serializable;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A network on its way to a task that only asks it. */
 @SuppressWarnings("ArrayRecordComponent")
@@ -11,14 +10,12 @@ record NetworkState(String configuration, float[] parameters) implements Seriali
     private static final long serialVersionUID = 1L;
 
     static NetworkState of(ComputationGraph network) {
-        return new NetworkState(
-                network.getConfiguration().toJson(),
-                network.params().dup().data().asFloat());
+        return new NetworkState(network.getConfiguration().toJson(), TrainingState.floats(network.params()));
     }
 
     ComputationGraph network() {
         ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration));
-        network.init(Nd4j.createFromArray(parameters).reshape(1, parameters.length), false);
+        network.init(TrainingState.row(parameters), false);
         return network;
     }
 }
