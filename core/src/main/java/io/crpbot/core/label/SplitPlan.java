@@ -38,6 +38,19 @@ public record SplitPlan(Instant validation1From, Instant validation2From, Instan
                 cut(from, to, settings.train() + settings.validation()));
     }
 
+    /**
+     * Cuts the range [from, testFrom) in the proportion of training and validation; the test part begins at its end.
+     *
+     * @throws IllegalArgumentException when the range is too short for parts of a minute
+     */
+    public static SplitPlan before(Instant from, Instant testFrom, SplitSettings settings) {
+        double known = settings.train() + settings.validation();
+        return new SplitPlan(
+                cut(from, testFrom, settings.train() / known),
+                cut(from, testFrom, (settings.train() + settings.validation() / 2) / known),
+                testFrom);
+    }
+
     /** The label's part, or nothing when its interval overlaps the next part. */
     public Optional<Part> partOf(Label label) {
         return partOf(label.knownAtMillis(), label.endMillis());

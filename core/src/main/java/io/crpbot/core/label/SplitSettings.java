@@ -8,8 +8,9 @@ import java.nio.file.Path;
  *
  * @param train share of the training part
  * @param validation share of the validation part, which is cut into two halves
+ * @param walkForward folds over the whole range, beside these parts
  */
-public record SplitSettings(double train, double validation) {
+public record SplitSettings(double train, double validation, WalkForwardSettings walkForward) {
     public SplitSettings {
         if (!(train > 0 && validation > 0 && train + validation < 1)) {
             throw new IllegalArgumentException("train " + train + " and validation " + validation

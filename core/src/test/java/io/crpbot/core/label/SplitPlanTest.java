@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class SplitPlanTest {
     private static final Instant FROM = Instant.parse("2024-08-01T00:00:00Z");
-    private static final SplitPlan PLAN =
-            SplitPlan.of(FROM, Instant.parse("2024-08-01T16:40:00Z"), new SplitSettings(0.70, 0.15));
+    private static final SplitPlan PLAN = SplitPlan.of(
+            FROM,
+            Instant.parse("2024-08-01T16:40:00Z"),
+            new SplitSettings(0.70, 0.15, new WalkForwardSettings(4, 0.5, 60)));
 
     @Test
     void cutsByTime() {
@@ -46,7 +48,7 @@ class SplitPlanTest {
 
     @Test
     void refusesARangeTooShortToCut() {
-        SplitSettings settings = new SplitSettings(0.70, 0.15);
+        SplitSettings settings = new SplitSettings(0.70, 0.15, new WalkForwardSettings(4, 0.5, 60));
 
         assertThatThrownBy(() -> SplitPlan.of(FROM, FROM.plusSeconds(300), settings))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -57,7 +59,8 @@ class SplitPlanTest {
     void shipsTheSharesAndHorizonOfTheReference() {
         Path conf = Path.of("../conf");
 
-        assertThat(SplitSettings.load(conf)).isEqualTo(new SplitSettings(0.70, 0.15));
+        assertThat(SplitSettings.load(conf))
+                .isEqualTo(new SplitSettings(0.70, 0.15, new WalkForwardSettings(4, 0.5, 60)));
         assertThat(LabelSettings.load(conf)).isEqualTo(new LabelSettings(15));
     }
 

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,10 @@ import java.util.TreeMap;
  * @param stopReason in words
  * @param tasks that trained and scored, by executor; empty where nobody counted
  */
-public record TrainingHistory(List<EpochLoss> epochs, int bestEpoch, String stopReason, Map<String, Integer> tasks) {
+public record TrainingHistory(List<EpochLoss> epochs, int bestEpoch, String stopReason, Map<String, Integer> tasks)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public TrainingHistory {
         epochs = List.copyOf(epochs);
         tasks = new TreeMap<>(tasks);

@@ -14,6 +14,7 @@ import io.crpbot.core.label.LabelSettings;
 import io.crpbot.core.label.Part;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.label.SplitSettings;
+import io.crpbot.core.label.WalkForwardSettings;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
@@ -60,7 +61,7 @@ class CandlesToExamplesIT {
     private static final TimeRange WEEK = ParityWeek.RANGE;
     private static final FeatureSettings SETTINGS = FeatureSettings.load(Path.of("../conf"));
     private static final SplitConfig SPLIT =
-            new SplitConfig(new LabelSettings(15), new SplitSettings(0.70, 0.15), SeriesScope.ALL);
+            new SplitConfig(new LabelSettings(15), new SplitSettings(0.70, 0.15, new WalkForwardSettings(4, 0.5, 60)), SeriesScope.ALL);
 
     @TempDir
     static Path folder;
