@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +48,52 @@ public final class ConfigLoader {
                     "Cannot read configuration " + file + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    /**
+     * Reads a file with some of its values replaced.
+     *
+     * @param replaced new values as YAML by the dotted path of their key, such as {@code plan.epochs}
+     * @throws PipelineException as {@link #load(Path, Class)} has it, and if the file has no such key or the record
+     *     refuses the value
+     */
+    public static <T> T load(Path file, Class<T> type, Map<String, String> replaced) {
+        T configured = load(file, type);
+        if (replaced.isEmpty()) {
+            return configured;
+        }
+        try {
+            ObjectMapper mapper = mapper(new ArrayList<>());
+            JsonNode tree = mapper.readTree(Files.readString(file));
+            for (Map.Entry<String, String> each : replaced.entrySet()) {
+                replace(tree, each.getKey(), mapper.readTree(each.getValue()), file);
+            }
+            return mapper.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new PipelineException(
+                    PipelineException.Reason.CONFIGURATION,
+                    "Cannot read configuration " + file + " with " + replaced + ": " + describe(e),
+                    e);
+        } catch (IOException e) {
+            throw new PipelineException(
+                    PipelineException.Reason.CONFIGURATION,
+                    "Cannot read configuration " + file + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static void replace(JsonNode tree, String path, JsonNode value, Path file) {
+        int dot = path.lastIndexOf('.');
+        JsonNode parent = dot < 0 ? tree : tree.at("/" + path.substring(0, dot).replace('.', '/'));
+        String key = path.substring(dot + 1);
+        if (!(parent instanceof ObjectNode object) || !object.has(key)) {
+            throw PipelineException.configuration("Cannot replace " + path + ": " + file + " has no such key");
+        }
+        if (object.get(key).isContainerNode() != value.isContainerNode() || value.isNull() || value.isMissingNode()) {
+            throw PipelineException.configuration(
+                    "Cannot replace " + path + " by '" + value + "': " + file + " has " + object.get(key));
+        }
+        object.set(key, value);
     }
 
     /**

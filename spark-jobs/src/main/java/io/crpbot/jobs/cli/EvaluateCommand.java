@@ -64,6 +64,7 @@ final class EvaluateCommand extends StageCommand {
                         baselines.stream().map(EvaluateCommand::baseline).toList(),
                         backtest.plan(),
                         judged.horizonMinutes(),
+                        judged.cuts().getOrDefault("train_from", Instant.EPOCH),
                         judged.cut("validation_1_from"),
                         settings,
                         EvaluationConditions.describe(conditions, judged.provenance()),
@@ -83,7 +84,9 @@ final class EvaluateCommand extends StageCommand {
         baselines.forEach(bundle -> sources.add(ModelSource.of(registry, bundle)));
         PredictJob job = new PredictJob(context);
         Instant from = judged.cut("test_from");
-        Instant to = job.end(judged.schema(), judged.venue(), judged.symbols(), from);
+        Instant known = job.end(judged.schema(), judged.venue(), judged.symbols(), from);
+        Instant until = judged.cuts().getOrDefault("test_until", Instant.MAX); // of a fold only
+        Instant to = until.isBefore(known) ? until : known;
         job.store(
                 new PredictionRequest(
                         sources,
@@ -93,7 +96,7 @@ final class EvaluateCommand extends StageCommand {
                         from,
                         to,
                         settings.everyMinutes(),
-                        Instant.MAX,
+                        until,
                         false),
                 "test");
     }

@@ -25,7 +25,6 @@ import java.util.TreeMap;
  * What {@code evaluate} and {@code backtest} need to know of the bundle named on the command line, ensemble or member.
  *
  * @param ensemble empty for a member
- * @param horizonMinutes of the labels that its members were trained on
  * @param subject how its figures are named
  */
 record JudgedModel(
@@ -35,7 +34,6 @@ record JudgedModel(
         FeatureSchema schema,
         String venue,
         List<Symbol> symbols,
-        int horizonMinutes,
         Map<String, Instant> cuts,
         String subject,
         Map<String, String> provenance) {
@@ -65,7 +63,6 @@ record JudgedModel(
                     ensemble.schema(),
                     manifest.venue(),
                     List.copyOf(ensemble.symbols()),
-                    horizon(ensemble.committee().manifests()),
                     manifest.cuts(),
                     "ensemble",
                     provenance);
@@ -88,7 +85,6 @@ record JudgedModel(
                 manifest.schema(),
                 manifest.venue(),
                 manifest.symbols(),
-                manifest.label().horizonMinutes(),
                 manifest.cuts(),
                 manifest.kind(),
                 provenance);
@@ -115,16 +111,9 @@ record JudgedModel(
         provenance.put("built at", createdAt.toString());
     }
 
-    private static int horizon(List<ModelManifest> members) {
-        List<Integer> horizons = members.stream()
-                .map(member -> member.label().horizonMinutes())
-                .distinct()
-                .toList();
-        if (horizons.size() > 1) {
-            throw PipelineException.failed(
-                    "Cannot judge an ensemble whose members look " + horizons + " minutes ahead");
-        }
-        return horizons.get(0);
+    /** Minutes that its members' labels look ahead. */
+    int horizonMinutes() {
+        return source.horizonMinutes();
     }
 
     BundleKey key() {

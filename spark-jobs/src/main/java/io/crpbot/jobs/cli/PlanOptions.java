@@ -1,10 +1,12 @@
 package io.crpbot.jobs.cli;
 
-import io.crpbot.core.failure.PipelineException;
-import io.crpbot.jobs.train.TrainingPlan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a command line may change about a configured training. */
+/** What a command line may change about a configured training of networks. */
 final class PlanOptions {
     @Option(names = "--epochs", paramLabel = "N", description = "At most this many passes over the training windows.")
     private Integer epochs;
@@ -15,19 +17,37 @@ final class PlanOptions {
     @Option(names = "--stride", paramLabel = "MINUTES", description = "Minutes of the clock between two windows.")
     private Integer stride;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of initial weights, shuffling and dropout.")
-    private Long seed;
+    @Option(
+            names = "--seed",
+            split = ",",
+            paramLabel = "N",
+            description = "Of initial weights, shuffling and dropout; a training for each.")
+    private List<Long> seeds;
 
-    /** The configured plan with what was given here. */
-    TrainingPlan over(TrainingPlan configured) {
-        try {
-            TrainingPlan plan = configured;
-            plan = epochs == null ? plan : plan.withEpochs(epochs);
-            plan = batch == null ? plan : plan.withBatch(batch);
-            plan = stride == null ? plan : plan.withStride(stride);
-            return seed == null ? plan : plan.withSeed(seed);
-        } catch (IllegalArgumentException e) {
-            throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
+    @Mixin
+    private ParameterOptions parameters;
+
+    /** What replaces the file's values, one map a training. */
+    List<Map<String, String>> replaced() {
+        Map<String, String> replaced = new LinkedHashMap<>(parameters.replaced());
+        put(replaced, "plan.epochs", epochs);
+        put(replaced, "plan.batch", batch);
+        put(replaced, "plan.stride", stride);
+        if (seeds == null) {
+            return List.of(replaced);
+        }
+        return seeds.stream().distinct().map(seed -> with(replaced, seed)).toList();
+    }
+
+    private static Map<String, String> with(Map<String, String> replaced, long seed) {
+        Map<String, String> all = new LinkedHashMap<>(replaced);
+        all.put("plan.seed", Long.toString(seed));
+        return all;
+    }
+
+    private static void put(Map<String, String> replaced, String key, Object value) {
+        if (value != null) {
+            replaced.put(key, value.toString());
         }
     }
 }

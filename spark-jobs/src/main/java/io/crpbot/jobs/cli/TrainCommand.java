@@ -6,7 +6,6 @@ import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
-import io.crpbot.core.label.LabelSettings;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
@@ -14,19 +13,24 @@ import io.crpbot.jobs.backtest.BacktestSettings;
 import io.crpbot.jobs.train.AgentSettings;
 import io.crpbot.jobs.train.BaselineSettings;
 import io.crpbot.jobs.train.LstmSettings;
-import io.crpbot.jobs.train.LstmTrials;
+import io.crpbot.jobs.train.NetworkConfig;
 import io.crpbot.jobs.train.TrainBaselinesConfig;
 import io.crpbot.jobs.train.TrainBaselinesJob;
 import io.crpbot.jobs.train.TrainLstmConfig;
-import io.crpbot.jobs.train.TrainLstmJob;
+import io.crpbot.jobs.train.TrainNetworksJob;
 import io.crpbot.jobs.train.TrainPpoConfig;
 import io.crpbot.jobs.train.TrainPpoJob;
+import io.crpbot.jobs.train.TrainResult;
 import io.crpbot.jobs.train.TrainResults;
 import io.crpbot.jobs.train.TrainTransformerConfig;
-import io.crpbot.jobs.train.TrainTransformerJob;
+import io.crpbot.jobs.train.TrainingRange;
 import io.crpbot.jobs.train.TransformerSettings;
-import io.crpbot.jobs.train.agent.PpoPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,14 +61,55 @@ final class TrainCommand {
                 throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
             }
         }
+    }
 
-        static int horizon(JobContext context) {
-            return LabelSettings.load(context.conf()).horizonMinutes();
+    /** A stage that trains networks: one, or several that know nothing of each other. */
+    abstract static class Networks extends OnFeatures {
+        @Option(
+                names = "--parallel",
+                paramLabel = "HOW",
+                description = "data: the workers of one network in parallel, network after network; trials: a task for"
+                        + " each network; default: trials where there are several.")
+        private Parallel parallel;
+
+        @Mixin
+        private RangeOptions range;
+
+        @Mixin
+        private PlanOptions plan;
+
+        enum Parallel {
+            data,
+            trials
+        }
+
+        final List<TrainingRange> ranges(JobContext context) {
+            return range.ranges(context.conf());
+        }
+
+        /** One a seed. */
+        final <T> List<T> settings(JobContext context, BiFunction<Path, Map<String, String>, T> load) {
+            return plan.replaced().stream()
+                    .map(replaced -> load.apply(context.conf(), replaced))
+                    .toList();
+        }
+
+        final StageResult train(JobContext context, List<NetworkConfig> configs) {
+            TrainNetworksJob job = new TrainNetworksJob(context, System::nanoTime);
+            boolean trials = parallel == null ? configs.size() > 1 : parallel == Parallel.trials;
+            if (trials) {
+                return job.trials(configs);
+            }
+            return configs.size() == 1
+                    ? job.run(configs.get(0))
+                    : new TrainResults(
+                            configs.get(0).stage(),
+                            configs.stream().map(job::run).toList());
         }
     }
 
     @Command(name = "lstm", description = "Direction of one coin: bidirectional LSTM (conf/train/lstm.yaml).")
-    static final class Lstm extends OnFeatures {
+    static final class Lstm extends Networks {
         @Option(
                 names = "--symbol",
                 required = true,
@@ -73,66 +118,50 @@ final class TrainCommand {
                 description = "The coin, or several: BTC-USD,ETH-USD; a network each.")
         private List<Symbol> symbols;
 
-        @Option(
-                names = "--parallel",
-                paramLabel = "HOW",
-                description = "data: the workers of one network in parallel, coin after coin; trials: a task for each"
-                        + " coin; default: trials where there are several.")
-        private Parallel parallel;
-
-        enum Parallel {
-            data,
-            trials
-        }
-
         @Option(names = "--venue", paramLabel = "NAME", description = "Whose prices; needed where there are several.")
         private String venue;
 
-        @Mixin
-        private PlanOptions plan;
-
         @Override
         protected StageResult run(JobContext context) {
-            LstmSettings settings = LstmSettings.load(context.conf());
-            FeatureSchema schema = schema(context, settings.featureSet());
-            int horizon = horizon(context);
-            List<TrainLstmConfig> configs = symbols.stream()
-                    .distinct()
-                    .map(symbol -> new TrainLstmConfig(
-                            symbol, venue, schema, settings.shape(), plan.over(settings.plan()), horizon))
-                    .toList();
-            boolean trials = parallel == null ? configs.size() > 1 : parallel == Parallel.trials;
-            if (trials) {
-                return new LstmTrials(context, System::nanoTime).run(configs);
+            List<NetworkConfig> configs = new ArrayList<>();
+            for (Symbol symbol : symbols.stream().distinct().toList()) {
+                for (TrainingRange range : ranges(context)) {
+                    for (LstmSettings settings : settings(context, LstmSettings::load)) {
+                        configs.add(new TrainLstmConfig(
+                                symbol,
+                                venue,
+                                range,
+                                schema(context, settings.featureSet()),
+                                settings.shape(),
+                                settings.plan()));
+                    }
+                }
             }
-            TrainLstmJob job = new TrainLstmJob(context, System::nanoTime);
-            return configs.size() == 1
-                    ? job.run(configs.get(0))
-                    : new TrainResults(
-                            "train lstm", configs.stream().map(job::run).toList());
+            return train(context, configs);
         }
     }
 
     @Command(
             name = "transformer",
             description = "Trend strength over all coins: attention encoder (conf/train/transformer.yaml).")
-    static final class Transformer extends OnFeatures {
+    static final class Transformer extends Networks {
         @Mixin
         private SeriesOptions series;
 
-        @Mixin
-        private PlanOptions plan;
-
         @Override
         protected StageResult run(JobContext context) {
-            TransformerSettings settings = TransformerSettings.load(context.conf());
-            return new TrainTransformerJob(context, System::nanoTime)
-                    .run(new TrainTransformerConfig(
+            List<NetworkConfig> configs = new ArrayList<>();
+            for (TrainingRange range : ranges(context)) {
+                for (TransformerSettings settings : settings(context, TransformerSettings::load)) {
+                    configs.add(new TrainTransformerConfig(
                             series.scope(),
+                            range,
                             schema(context, settings.featureSet()),
                             settings.shape(),
-                            plan.over(settings.plan()),
-                            horizon(context)));
+                            settings.plan()));
+                }
+            }
+            return train(context, configs);
         }
     }
 
@@ -151,47 +180,63 @@ final class TrainCommand {
         @Option(names = "--seed", paramLabel = "N", description = "Of the first training; the others follow it.")
         private Long seed;
 
+        @Mixin
+        private ParameterOptions parameters;
+
         @Override
         protected StageResult run(JobContext context) {
-            AgentSettings file = AgentSettings.load(context.conf());
+            AgentSettings file = AgentSettings.load(context.conf(), replaced());
             BacktestSettings account =
                     ConfigLoader.load(context.conf().resolve("backtest.yaml"), BacktestSettings.class);
             return new TrainPpoJob(context, System::nanoTime)
                     .run(new TrainPpoConfig(
                             series.scope(),
                             schema(context, file.featureSet()),
-                            file.withPlan(over(file.plan())),
+                            file,
                             configured(environment ->
                                     PlanOverrides.over(TradingPlan.load(context.conf(), account.rules()), environment)),
                             account.initial(),
                             LstmSettings.load(context.conf()),
-                            TransformerSettings.load(context.conf()),
-                            horizon(context)));
+                            TransformerSettings.load(context.conf())));
         }
 
-        private PpoPlan over(PpoPlan configured) {
-            try {
-                PpoPlan plan = steps == null ? configured : configured.withSteps(steps);
-                return seed == null ? plan : plan.withSeed(seed);
-            } catch (IllegalArgumentException e) {
-                throw new PipelineException(PipelineException.Reason.CONFIGURATION, e.getMessage(), e);
+        private Map<String, String> replaced() {
+            Map<String, String> replaced = new LinkedHashMap<>(parameters.replaced());
+            if (steps != null) {
+                replaced.put("plan.steps", steps.toString());
             }
+            if (seed != null) {
+                replaced.put("plan.seed", seed.toString());
+            }
+            return replaced;
         }
     }
 
     @Command(
             name = "baselines",
-            description = "Logistic regression on the newest feature row (conf/train/baselines.yaml).")
+            description = "Logistic regression, boosted trees and a random forest on the newest feature row"
+                    + " (conf/train/baselines.yaml).")
     static final class Baselines extends OnFeatures {
         @Mixin
         private SeriesOptions series;
 
+        @Mixin
+        private RangeOptions range;
+
+        @Mixin
+        private ParameterOptions parameters;
+
         @Override
         protected StageResult run(JobContext context) {
-            BaselineSettings settings = BaselineSettings.load(context.conf());
-            return new TrainBaselinesJob(context, System::nanoTime)
-                    .run(new TrainBaselinesConfig(
-                            series.scope(), schema(context, settings.featureSet()), settings, horizon(context)));
+            BaselineSettings settings = BaselineSettings.load(context.conf(), parameters.replaced());
+            FeatureSchema schema = schema(context, settings.featureSet());
+            TrainBaselinesJob job = new TrainBaselinesJob(context, System::nanoTime);
+            List<TrainResult> results = new ArrayList<>();
+            for (TrainingRange each : range.ranges(context.conf())) {
+                results.addAll(job.run(new TrainBaselinesConfig(series.scope(), each, schema, settings))
+                        .models());
+            }
+            return new TrainResults("train baselines", results);
         }
     }
 }

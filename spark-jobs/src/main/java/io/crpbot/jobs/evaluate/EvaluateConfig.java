@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param model bundle that is judged; its predictions of the test part are in {@code gold/predictions}
  * @param baselines bundles predicted beside it for comparison
  * @param plan rules, costs, trade rule and tiers of the backtest
- * @param trainUntil end of the training part, whose base rate skill is measured against
+ * @param trainFrom start of the training part, whose base rate skill is measured against
+ * @param trainUntil its end
  * @param provenance what the bundle was made of, in words, in the order shown
  * @param ensemble manifest of the judged bundle; empty where it is a member, which is never promoted
  * @param gates what promotion asks of an ensemble
@@ -27,6 +28,7 @@ public record EvaluateConfig(
         List<Bundle> baselines,
         TradingPlan plan,
         int horizonMinutes,
+        Instant trainFrom,
         Instant trainUntil,
         EvaluationSettings settings,
         Map<String, String> provenance,

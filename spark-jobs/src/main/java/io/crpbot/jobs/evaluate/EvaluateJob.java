@@ -104,6 +104,7 @@ public final class EvaluateJob {
                 .where(col("venue").equalTo(judgement.venue()))
                 .where(col("symbol").isin(judgement.symbols().toArray()))
                 .where(col("up").isNotNull())
+                .where(expr("unix_millis(known_at)").geq(config.trainFrom().toEpochMilli()))
                 .where(expr("unix_millis(label_end)").leq(config.trainUntil().toEpochMilli()))
                 .cache();
         Map<String, Double> rates = new HashMap<>();

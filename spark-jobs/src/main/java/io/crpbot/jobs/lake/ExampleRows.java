@@ -1,5 +1,6 @@
 package io.crpbot.jobs.lake;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -12,6 +13,7 @@ import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Candle;
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -42,6 +44,9 @@ public final class ExampleRows {
             .add("validation_1_from", TimestampType, false)
             .add("validation_2_from", TimestampType, false)
             .add("test_from", TimestampType, false);
+
+    /** Minutes that a row's label looks ahead. */
+    public static final Column HORIZON = expr("cast((unix_millis(label_end) - unix_millis(known_at)) / 60000 as int)");
 
     private ExampleRows() {}
 

@@ -6,6 +6,7 @@ import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.EnsembleMember;
 import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.Predictor;
 import java.io.Serializable;
@@ -19,10 +20,18 @@ import java.util.List;
  * @param root folder of the registry
  * @param manifestSha256 of the bundle; empty for a committee that is none yet
  * @param window rows that a prediction reads
+ * @param horizonMinutes that it looks ahead
  * @param pins members of a committee that is no bundle yet; empty otherwise
  */
 public record ModelSource(
-        Kind kind, String root, String name, int version, String manifestSha256, int window, List<Pin> pins)
+        Kind kind,
+        String root,
+        String name,
+        int version,
+        String manifestSha256,
+        int window,
+        int horizonMinutes,
+        List<Pin> pins)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -51,6 +60,7 @@ public record ModelSource(
                 ensemble.manifest().version(),
                 ensemble.sha256(),
                 ensemble.window(),
+                horizon(ensemble.committee().manifests()),
                 List.of());
     }
 
@@ -62,6 +72,7 @@ public record ModelSource(
                 member.manifest().version(),
                 member.sha256(),
                 member.manifest().window(),
+                horizon(List.of(member.manifest())),
                 List.of());
     }
 
@@ -71,7 +82,27 @@ public record ModelSource(
                 .map(member -> new Pin(
                         member.name(), member.version(), member.manifestSha256(), member.role(), member.weight()))
                 .toList();
-        return new ModelSource(Kind.COMMITTEE, root(registry), EnsembleManifest.NAME, 0, "", committee.window(), pins);
+        return new ModelSource(
+                Kind.COMMITTEE,
+                root(registry),
+                EnsembleManifest.NAME,
+                0,
+                "",
+                committee.window(),
+                horizon(committee.manifests()),
+                pins);
+    }
+
+    private static int horizon(List<ModelManifest> members) {
+        List<Integer> horizons = members.stream()
+                .map(member -> member.label().horizonMinutes())
+                .distinct()
+                .toList();
+        if (horizons.size() > 1) {
+            throw PipelineException.failed(
+                    "Cannot judge an ensemble whose members look " + horizons + " minutes ahead");
+        }
+        return horizons.get(0);
     }
 
     private static String root(ModelRegistry registry) {

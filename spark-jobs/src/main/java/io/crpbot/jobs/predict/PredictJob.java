@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
 
@@ -18,6 +19,7 @@ import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.lake.PredictionTable;
 import java.sql.Timestamp;
@@ -200,16 +202,31 @@ public final class PredictJob {
     }
 
     private Dataset<Row> labels(PredictionRequest request) {
-        return context.lake()
-                .read("gold/examples")
-                .filter(col("venue").equalTo(request.venue()))
-                .filter(
+        Dataset<Row> examples =
+                context.lake().read(ExampleRows.TABLE).filter(col("venue").equalTo(request.venue()));
+        requireHorizon(request, examples.filter(col("symbol").isin(names(request.symbols()))));
+        return examples.filter(
                         request.labelsUntil().equals(Instant.MAX)
                                 ? lit(true)
                                 : expr("unix_millis(label_end)")
                                         .leq(request.labelsUntil().toEpochMilli()))
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .select(col("symbol"), col("start_millis"), col("up"), col("forward_return"));
+    }
+
+    /** Labels of another horizon would be compared with forecasts that are not about them. */
+    private static void requireHorizon(PredictionRequest request, Dataset<Row> examples) {
+        Row found =
+                examples.agg(min(ExampleRows.HORIZON), max(ExampleRows.HORIZON)).head();
+        for (ModelSource model : request.models()) {
+            if (!found.isNullAt(0)
+                    && (found.getInt(0) != model.horizonMinutes() || found.getInt(1) != model.horizonMinutes())) {
+                throw PipelineException.failed("Cannot predict with " + model.name() + ": it looks "
+                        + model.horizonMinutes() + " minutes ahead, " + ExampleRows.TABLE + " has labels of "
+                        + found.getInt(0) + (found.getInt(0) == found.getInt(1) ? "" : " to " + found.getInt(1))
+                        + " minutes; run split --horizon " + model.horizonMinutes());
+            }
+        }
     }
 
     /** Opens the bundles once for a partition and closes them when its task ends, however it ends. */

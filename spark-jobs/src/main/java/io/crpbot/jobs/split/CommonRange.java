@@ -1,11 +1,15 @@
 package io.crpbot.jobs.split;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.label.Fold;
+import io.crpbot.core.label.Folds;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.label.SplitSettings;
 import io.crpbot.jobs.lake.Series;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The time [from, to) in which every series has candles; instants at which candles are known, UTC. */
@@ -38,8 +42,16 @@ record CommonRange(Instant from, Instant to) {
     }
 
     SplitPlan plan(SplitSettings shares) {
+        return cut(() -> SplitPlan.of(from, to, shares));
+    }
+
+    Map<String, Fold> folds(SplitSettings shares) {
+        return cut(() -> Folds.over(from, to, shares));
+    }
+
+    private <T> T cut(Supplier<T> cuts) {
         try {
-            return SplitPlan.of(from, to, shares);
+            return cuts.get();
         } catch (IllegalArgumentException e) {
             throw PipelineException.failed("Cannot split " + from + " to " + to + ": it is too short", e);
         }

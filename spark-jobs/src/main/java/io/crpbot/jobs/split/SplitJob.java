@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.label.Fold;
 import io.crpbot.core.label.LabelSettings;
 import io.crpbot.core.label.Labeler;
 import io.crpbot.core.label.Part;
@@ -18,6 +19,7 @@ import io.crpbot.core.market.Timeframe;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.ExampleRows;
+import io.crpbot.jobs.lake.FoldTable;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.Series;
 import io.crpbot.jobs.lake.SeriesRows;
@@ -36,7 +38,7 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Labels every observed minute by clock time and puts it into its part, into {@code gold/examples}. The cuts are instants,
  * the same for all series, made over the time that all of them have in common; a label that reaches beyond its part is
- * purged.
+ * purged. The walk-forward folds over the same time are instants only, in {@code gold/folds}.
  */
 public final class SplitJob {
     private final JobContext context;
@@ -50,8 +52,10 @@ public final class SplitJob {
         try (Progress.Task progress = context.progress().start("split", 2)) {
             Dataset<Row> minutes =
                     context.lake().read(SilverRows.TABLE).where(col("timeframe").equalTo(Timeframe.M1.label()));
-            CommonRange range = CommonRange.of(spans(minutes, config.scope()));
+            List<CommonRange.Span> spans = spans(minutes, config.scope());
+            CommonRange range = CommonRange.of(spans);
             SplitPlan plan = range.plan(config.shares());
+            Map<String, Fold> folds = range.folds(config.shares());
             progress.advance(1, plan.describe());
             Dataset<Row> labelled = SeriesRows.run(
                             minutes,
@@ -61,7 +65,9 @@ public final class SplitJob {
                             new Engines(config.labels().horizonMinutes(), plan))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             try {
-                SplitResult result = write(labelled, minutes, config, range, plan);
+                new FoldTable(context.lake())
+                        .write(spans.stream().map(CommonRange.Span::series).toList(), folds, config.scope());
+                SplitResult result = write(labelled, minutes, config, range, plan, folds);
                 progress.advance(1, result.rowsOut() + " examples");
                 return result;
             } finally {
@@ -93,7 +99,12 @@ public final class SplitJob {
     }
 
     private SplitResult write(
-            Dataset<Row> labelled, Dataset<Row> minutes, SplitConfig config, CommonRange range, SplitPlan plan) {
+            Dataset<Row> labelled,
+            Dataset<Row> minutes,
+            SplitConfig config,
+            CommonRange range,
+            SplitPlan plan,
+            Map<String, Fold> folds) {
         Lake lake = context.lake();
         boolean changed = lake.overwrite(
                 ExampleRows.TABLE,
@@ -119,7 +130,7 @@ public final class SplitJob {
         long rowsIn = config.scope().of(minutes).count();
         long version = lake.version(ExampleRows.TABLE);
         return new SplitResult(
-                rowsIn, rowsOut, range.from(), range.to(), plan, byPart, purged, undecided, changed, version);
+                rowsIn, rowsOut, range.from(), range.to(), plan, folds, byPart, purged, undecided, changed, version);
     }
 
     /** Travels to the tasks. */

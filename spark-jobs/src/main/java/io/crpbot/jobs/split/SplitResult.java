@@ -1,5 +1,7 @@
 package io.crpbot.jobs.split;
 
+import io.crpbot.core.label.Fold;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.jobs.StageResult;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param from start of the time that all series have in common
  * @param to its end
  * @param plan the cuts
+ * @param folds of walks through the same time, by name
  * @param byPart rows of each part
  * @param purged labelled minutes whose label reaches into the next part
  * @param undecided rows whose two closes are equal: a return, but neither up nor down
@@ -25,6 +28,7 @@ public record SplitResult(
         Instant from,
         Instant to,
         SplitPlan plan,
+        Map<String, Fold> folds,
         Map<String, Long> byPart,
         long purged,
         long undecided,
@@ -41,6 +45,9 @@ public record SplitResult(
         List<String> lines = new ArrayList<>();
         lines.add(plan.describe());
         lines.add(byPart + ", " + purged + " purged at the cuts, " + undecided + " with equal closes");
+        folds.forEach((name, fold) -> lines.add(String.format(
+                "%-10s train from %s, test from %s until %s",
+                name, fold.trainFrom(), fold.start(Part.TEST), fold.testUntil())));
         lines.add("gold/examples " + (changed ? "is now" : "is unchanged at") + " version " + version);
         return lines;
     }

@@ -5,6 +5,7 @@ import io.crpbot.core.environment.RewardSettings;
 import io.crpbot.jobs.train.agent.PpoPlan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -50,6 +51,11 @@ public record AgentSettings(
     /** Reads {@code train/ppo.yaml} in the configuration folder. */
     public static AgentSettings load(Path conf) {
         return ConfigLoader.load(conf.resolve("train/ppo.yaml"), AgentSettings.class);
+    }
+
+    /** The same with some values replaced, by the dotted path of their key. */
+    public static AgentSettings load(Path conf, Map<String, String> replaced) {
+        return ConfigLoader.load(conf.resolve("train/ppo.yaml"), AgentSettings.class, replaced);
     }
 
     public AgentSettings withPlan(PpoPlan other) {

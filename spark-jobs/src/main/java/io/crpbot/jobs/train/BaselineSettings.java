@@ -2,6 +2,7 @@ package io.crpbot.jobs.train;
 
 import io.crpbot.core.config.ConfigLoader;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The contents of {@code conf/train/baselines.yaml}.
@@ -60,5 +61,10 @@ public record BaselineSettings(
     /** Reads {@code train/baselines.yaml} in the configuration folder. */
     public static BaselineSettings load(Path conf) {
         return ConfigLoader.load(conf.resolve("train/baselines.yaml"), BaselineSettings.class);
+    }
+
+    /** The same with some values replaced, by the dotted path of their key. */
+    public static BaselineSettings load(Path conf, Map<String, String> replaced) {
+        return ConfigLoader.load(conf.resolve("train/baselines.yaml"), BaselineSettings.class, replaced);
     }
 }

@@ -2,6 +2,7 @@ package io.crpbot.jobs.train;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.label.Fold;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.CodeVersion;
@@ -85,33 +86,24 @@ final class FoldVotes {
     private ModelBundle train(String role, List<Symbol> symbols, SplitPlan split, ModelRegistry registry) {
         Run run = Run.start(context, nanoTime);
         SeriesScope scope = new SeriesScope(symbols, source.venue());
-        TrainingSource fold = source.of(scope, split);
+        TrainingSource fold = source.of(scope, Fold.of(split));
         FeatureSchema schema = config.schema();
         CheckpointFile checkpoint = CheckpointFile.of(registry.root(), role);
-        Trained trained = role.equals("lstm")
-                ? TrainLstmJob.train(
-                        run,
-                        fold,
-                        new TrainLstmConfig(
-                                symbols.get(0),
-                                source.venue(),
-                                schema,
-                                config.lstm().shape(),
-                                config.lstm().plan(),
-                                config.horizonMinutes()),
-                        run.workers(),
-                        checkpoint)
-                : TrainTransformerJob.train(
-                        run,
-                        fold,
-                        new TrainTransformerConfig(
-                                scope,
-                                schema,
-                                config.transformer().shape(),
-                                config.transformer().plan(),
-                                config.horizonMinutes()),
-                        run.workers(),
-                        checkpoint);
+        NetworkConfig network = role.equals("lstm")
+                ? new TrainLstmConfig(
+                        symbols.get(0),
+                        source.venue(),
+                        source.range(),
+                        schema,
+                        config.lstm().shape(),
+                        config.lstm().plan())
+                : new TrainTransformerConfig(
+                        scope,
+                        source.range(),
+                        schema,
+                        config.transformer().shape(),
+                        config.transformer().plan());
+        Trained trained = network.on(network.read(fold)).run(run, run.workers(), checkpoint);
         ModelBundle bundle = trained.member()
                 .publish(
                         registry,
@@ -155,7 +147,7 @@ final class FoldVotes {
                 new TreeMap<>(source.versions()).toString(),
                 config.schema().hash(),
                 settings.toString(),
-                Integer.toString(config.horizonMinutes()),
+                Integer.toString(source.horizonMinutes()),
                 Integer.toString(config.settings().everyMinutes()),
                 CodeVersion.current()));
     }

@@ -2,6 +2,7 @@ package io.crpbot.jobs.train;
 
 import io.crpbot.core.config.ConfigLoader;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The contents of {@code conf/train/lstm.yaml}. */
 public record LstmSettings(String featureSet, LstmShape shape, TrainingPlan plan) {
@@ -16,5 +17,10 @@ public record LstmSettings(String featureSet, LstmShape shape, TrainingPlan plan
     /** Reads {@code train/lstm.yaml} in the configuration folder. */
     public static LstmSettings load(Path conf) {
         return ConfigLoader.load(conf.resolve("train/lstm.yaml"), LstmSettings.class);
+    }
+
+    /** The same with some values replaced, by the dotted path of their key. */
+    public static LstmSettings load(Path conf, Map<String, String> replaced) {
+        return ConfigLoader.load(conf.resolve("train/lstm.yaml"), LstmSettings.class, replaced);
     }
 }

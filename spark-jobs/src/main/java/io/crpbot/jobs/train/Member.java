@@ -118,7 +118,7 @@ record Member(
                 seed,
                 new LinkedHashMap<>(settings),
                 source.versions(),
-                source.plan().cuts(),
+                source.cuts(),
                 CodeVersion.current(),
                 source.synthetic(),
                 source.venue(),

@@ -42,8 +42,8 @@ public final class ReproduceJob {
         ModelBundle bundle = ModelBundle.load(context.registry().resolve(model).folder());
         ModelManifest manifest = bundle.manifest();
         requireInputs(bundle);
-        CheckpointFile checkpoint =
-                Run.start(context, nanoTime).checkpoint(manifest.name() + "." + manifest.version() + ".reproduced");
+        CheckpointFile checkpoint = Run.start(context, nanoTime)
+                .checkpoint(manifest.name() + "." + manifest.version() + ".reproduced", manifest.seed());
         Trained again = train(bundle, checkpoint);
         String network = Sha256.of(again.export().files().get(again.export().network()));
         boolean same = network.equals(manifest.files().get(manifest.network().file()));
@@ -65,38 +65,43 @@ public final class ReproduceJob {
         Run run = Run.start(context, nanoTime);
         FeatureSchema schema = manifest.schema();
         SeriesScope scope = new SeriesScope(manifest.symbols(), manifest.venue());
-        TrainingSource source = new TrainingSource(context.lake(), schema, scope, manifest.inputs());
         Map<String, Object> settings = manifest.training();
+        TrainingRange range = TrainingRange.of(settings);
+        TrainingSource source = new TrainingSource(context.lake(), schema, scope, range, manifest.inputs());
         int workers = workers(bundle);
-        int horizon = manifest.label().horizonMinutes();
         return switch (manifest.kind()) {
             case "lstm" ->
-                TrainLstmJob.train(
-                        run,
-                        source,
+                again(
                         new TrainLstmConfig(
                                 manifest.symbols().get(0),
                                 manifest.venue(),
+                                range,
                                 schema,
                                 Member.settings(settings, LstmShape.class),
-                                Member.settings(settings, TrainingPlan.class),
-                                horizon),
+                                Member.settings(settings, TrainingPlan.class)),
+                        run,
+                        source,
                         workers,
                         checkpoint);
             case "transformer" ->
-                TrainTransformerJob.train(
-                        run,
-                        source,
+                again(
                         new TrainTransformerConfig(
                                 scope,
+                                range,
                                 schema,
                                 Member.settings(settings, TransformerShape.class),
-                                Member.settings(settings, TrainingPlan.class),
-                                horizon),
+                                Member.settings(settings, TrainingPlan.class)),
+                        run,
+                        source,
                         workers,
                         checkpoint);
             default -> baseline(run, bundle, source, scope);
         };
+    }
+
+    private static Trained again(
+            NetworkConfig config, Run run, TrainingSource source, int workers, CheckpointFile checkpoint) {
+        return config.on(config.read(source)).run(run, workers, checkpoint);
     }
 
     private static Trained baseline(Run run, ModelBundle bundle, TrainingSource source, SeriesScope scope) {
@@ -105,10 +110,7 @@ public final class ReproduceJob {
                 .orElseThrow(() -> PipelineException.configuration("Cannot reproduce " + bundle.ref()
                         + ": a model of kind " + manifest.kind() + " is not trained; reproduce its members"));
         TrainBaselinesConfig config = new TrainBaselinesConfig(
-                scope,
-                manifest.schema(),
-                Member.settings(manifest.training(), BaselineSettings.class),
-                manifest.label().horizonMinutes());
+                scope, source.range(), manifest.schema(), Member.settings(manifest.training(), BaselineSettings.class));
         return TrainBaselinesJob.train(run, source, config, workers(bundle), List.of(kind))
                 .get(0);
     }

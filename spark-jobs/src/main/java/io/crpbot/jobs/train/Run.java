@@ -31,8 +31,13 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         }
     }
 
-    CheckpointFile checkpoint(String name) {
-        return CheckpointFile.of(context.models(), name);
+    /** One a model and seed, since trainings with several seeds run at once. */
+    CheckpointFile checkpoint(NetworkTraining training) {
+        return checkpoint(training.data().name(), training.plan().seed());
+    }
+
+    CheckpointFile checkpoint(String name, long seed) {
+        return CheckpointFile.of(context.models(), name + "-" + seed);
     }
 
     NetworkTrainer trainer(int workers) {
@@ -46,10 +51,11 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
     }
 
     /** Everything that a run can be repeated from, besides data and seed. */
-    static Map<String, Object> settings(Object shape, TrainingPlan plan, int workers) {
+    static Map<String, Object> settings(Object shape, TrainingPlan plan, TrainingRange range, int workers) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.putAll(Member.settings(shape));
         settings.putAll(Member.settings(plan));
+        settings.putAll(range.settings());
         settings.put(WORKERS, workers);
         return settings;
     }
@@ -85,7 +91,7 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
                 trained.importances(),
                 member.source().synthetic());
         record(published, result);
-        checkpoint(export.name()).delete();
+        checkpoint(export.name(), member.seed()).delete();
         return result;
     }
 

@@ -7,7 +7,6 @@ import io.crpbot.jobs.lake.SeriesScope;
  * The baselines that are fitted.
  *
  * @param scope which coins; all of the tables where it names none
- * @param horizonMinutes of the labels
  */
 public record TrainBaselinesConfig(
-        SeriesScope scope, FeatureSchema schema, BaselineSettings settings, int horizonMinutes) {}
+        SeriesScope scope, TrainingRange range, FeatureSchema schema, BaselineSettings settings) {}

@@ -41,7 +41,7 @@ public final class TrainBaselinesJob {
     /** @throws io.crpbot.core.failure.PipelineException if there is nothing to train on or an export does not match */
     public TrainResults run(TrainBaselinesConfig config) {
         Run run = Run.start(context, nanoTime);
-        TrainingSource source = new TrainingSource(context.lake(), config.schema(), config.scope());
+        TrainingSource source = new TrainingSource(context.lake(), config.schema(), config.scope(), config.range());
         List<TrainResult> results = new ArrayList<>();
         for (Trained trained : train(run, source, config, run.workers(), List.of(BaselineKind.values()))) {
             results.add(run.publish("train baselines", trained));
@@ -59,13 +59,14 @@ public final class TrainBaselinesJob {
                 windows(source, config, Part.VALIDATION_1, scaler));
         Run.requireWindows(data);
         Map<String, Object> settings = new LinkedHashMap<>(Member.settings(config.settings()));
+        settings.putAll(source.range().settings());
         settings.put(Run.WORKERS, workers);
         Member member = new Member(
                 source,
                 config.schema(),
                 source.symbols(),
                 scaler,
-                new LabelSpec("direction", config.horizonMinutes(), null),
+                new LabelSpec("direction", source.horizonMinutes(), null),
                 config.settings().seed(),
                 settings);
         JavaSparkContext spark =
@@ -110,7 +111,12 @@ public final class TrainBaselinesJob {
         String file = kind.label() + "_" + model.hash().substring(0, 12) + ".onnx";
         return new Trained(
                 member,
-                new Export(kind.model(), kind.label(), file, Map.of(file, model.graph()), model.numbers()),
+                new Export(
+                        kind.model() + member.source().range().suffix(),
+                        kind.label(),
+                        file,
+                        Map.of(file, model.graph()),
+                        model.numbers()),
                 List.of(
                         new Export.Reference(real, i -> model.probability(real, i)),
                         new Export.Reference(random, i -> model.probability(random, i))),

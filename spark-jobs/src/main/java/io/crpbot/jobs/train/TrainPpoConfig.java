@@ -15,7 +15,6 @@ import java.math.BigDecimal;
  * @param initial capital of each account
  * @param lstm how the LSTMs are trained whose votes it sees
  * @param transformer the same of the transformer
- * @param horizonMinutes of the labels
  */
 public record TrainPpoConfig(
         SeriesScope scope,
@@ -24,8 +23,7 @@ public record TrainPpoConfig(
         TradingPlan plan,
         BigDecimal initial,
         LstmSettings lstm,
-        TransformerSettings transformer,
-        int horizonMinutes) {
+        TransformerSettings transformer) {
     /** What the agent's returns hold under. */
     Conditions conditions() {
         return AgentReturns.conditions(plan, initial);

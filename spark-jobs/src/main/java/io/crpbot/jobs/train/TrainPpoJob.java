@@ -51,7 +51,8 @@ public final class TrainPpoJob {
      */
     public AgentResult run(TrainPpoConfig config) {
         Run run = Run.start(context, nanoTime);
-        TrainingSource source = new TrainingSource(context.lake(), config.schema(), config.scope());
+        TrainingSource source =
+                new TrainingSource(context.lake(), config.schema(), config.scope(), TrainingRange.WHOLE);
         AgentSettings settings = config.settings();
         List<Voters.Voter> voters =
                 new Voters(context.registry(), source, config.schema().hash()).find(settings.votes());
@@ -155,7 +156,7 @@ public final class TrainPpoJob {
                 config.schema(),
                 source.symbols(),
                 data.scaler(),
-                new LabelSpec("position", config.horizonMinutes(), null),
+                new LabelSpec("position", source.horizonMinutes(), null),
                 settings.plan().seed(),
                 trainingSettings(config, data));
         AgentReferences references = new AgentReferences(source, data, settings, seeds.network());

@@ -7,7 +7,27 @@ import io.crpbot.jobs.lake.SeriesScope;
  * The transformer over coins.
  *
  * @param scope which coins; all of the tables where it names none
- * @param horizonMinutes of the labels
  */
 public record TrainTransformerConfig(
-        SeriesScope scope, FeatureSchema schema, TransformerShape shape, TrainingPlan plan, int horizonMinutes) {}
+        SeriesScope scope, TrainingRange range, FeatureSchema schema, TransformerShape shape, TrainingPlan plan)
+        implements NetworkConfig {
+    @Override
+    public String stage() {
+        return "train transformer";
+    }
+
+    @Override
+    public int window() {
+        return shape.window();
+    }
+
+    @Override
+    public NetworkData read(TrainingSource source) {
+        return TransformerTraining.read(this, source);
+    }
+
+    @Override
+    public NetworkTraining on(NetworkData data) {
+        return new TransformerTraining(this, data);
+    }
+}

@@ -4,18 +4,19 @@ import static org.apache.spark.sql.functions.col;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.label.Fold;
 import io.crpbot.core.label.Part;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Scaler;
 import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.FeatureRows;
+import io.crpbot.jobs.lake.FoldTable;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.SeriesScope;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ final class TrainingSource {
     private final Dataset<Row> examples;
     private final Map<String, Long> versions;
     private final List<Symbol> symbols;
-    private final SplitPlan plan;
+    private final Fold fold;
+    private final TrainingRange range;
+    private final int horizonMinutes;
     private final String venue;
     private final boolean synthetic;
 
@@ -44,22 +47,27 @@ final class TrainingSource {
      *     their columns are not the feature set's, the features were computed under another schema, or the examples come
      *     from splits with different cuts
      */
-    TrainingSource(Lake lake, FeatureSchema schema, SeriesScope scope) {
-        this(lake, schema, scope, newest(lake, FeatureRows.table(schema.name()), ExampleRows.TABLE));
+    TrainingSource(Lake lake, FeatureSchema schema, SeriesScope scope, TrainingRange range) {
+        this(lake, schema, scope, range, newest(lake, tables(schema, range)));
     }
 
-    /** @param versions of both tables, by name */
-    TrainingSource(Lake lake, FeatureSchema schema, SeriesScope scope, Map<String, Long> versions) {
+    /** @param versions of the tables, by name */
+    TrainingSource(
+            Lake lake, FeatureSchema schema, SeriesScope scope, TrainingRange range, Map<String, Long> versions) {
         this.schema = schema;
+        this.range = range;
         this.versions = Map.copyOf(versions);
         String table = FeatureRows.table(schema.name());
         features = scope.of(lake.readVersion(table, versions.get(table)));
         Dataset<Row> allExamples = lake.readVersion(ExampleRows.TABLE, versions.get(ExampleRows.TABLE));
-        examples = scope.of(allExamples);
+        Dataset<Row> split = scope.of(allExamples);
         requireColumns(table);
         FeatureRows.requireSchema(features, schema);
-        List<Row> series = examples.groupBy("symbol", "venue", "validation_1_from", "validation_2_from", "test_from")
-                .agg(functions.max("synthetic").as("synthetic"))
+        List<Row> series = split.groupBy("symbol", "venue", "validation_1_from", "validation_2_from", "test_from")
+                .agg(
+                        functions.max("synthetic").as("synthetic"),
+                        functions.min(ExampleRows.HORIZON).as("shortest"),
+                        functions.max(ExampleRows.HORIZON).as("longest"))
                 .sort("symbol", "venue", "test_from")
                 .collectAsList();
         symbols = series.stream()
@@ -67,16 +75,28 @@ final class TrainingSource {
                 .distinct()
                 .toList();
         requireSeries(scope, series, allExamples);
-        plan = plan(series);
+        SplitPlan plan = plan(series);
+        horizonMinutes = horizon(series);
         venue = series.get(0).getString(1);
+        Fold whole = range.fold() == null
+                ? Fold.of(plan)
+                : new FoldTable(lake)
+                        .read(range.fold(), new SeriesScope(symbols, venue), versions.get(FoldTable.TABLE));
+        fold = range.within(whole);
+        examples = fold.equals(Fold.of(plan)) ? split : recut(split, fold);
         synthetic = series.stream().anyMatch(row -> row.<Boolean>getAs("synthetic"));
     }
 
-    private static Map<String, Long> newest(Lake lake, String... tables) {
-        return Arrays.stream(tables).collect(Collectors.toMap(table -> table, lake::version));
+    private static List<String> tables(FeatureSchema schema, TrainingRange range) {
+        List<String> tables = List.of(FeatureRows.table(schema.name()), ExampleRows.TABLE, FoldTable.TABLE);
+        return range.fold() == null ? tables.subList(0, 2) : tables;
     }
 
-    private TrainingSource(TrainingSource whole, SeriesScope scope, SplitPlan fold) {
+    private static Map<String, Long> newest(Lake lake, List<String> tables) {
+        return tables.stream().collect(Collectors.toMap(table -> table, lake::version));
+    }
+
+    private TrainingSource(TrainingSource whole, SeriesScope scope, Fold fold) {
         schema = whole.schema;
         features = scope.of(whole.features);
         examples = recut(scope.of(whole.examples), fold);
@@ -84,7 +104,9 @@ final class TrainingSource {
         symbols = whole.symbols.stream()
                 .filter(symbol -> scope.symbols().isEmpty() || scope.symbols().contains(symbol))
                 .toList();
-        plan = fold;
+        this.fold = fold;
+        range = whole.range;
+        horizonMinutes = whole.horizonMinutes;
         venue = whole.venue;
         synthetic = whole.synthetic;
     }
@@ -95,7 +117,9 @@ final class TrainingSource {
         examples = same.examples;
         this.versions = Map.copyOf(versions);
         symbols = same.symbols;
-        plan = same.plan;
+        fold = same.fold;
+        range = same.range;
+        horizonMinutes = same.horizonMinutes;
         venue = same.venue;
         synthetic = same.synthetic;
     }
@@ -108,29 +132,25 @@ final class TrainingSource {
     }
 
     /**
-     * The same tables cut as a fold of the training part; what is labelled by later prices is in no part of the fold.
+     * The same tables cut as another fold.
      *
      * @param scope some of the symbols
      */
-    TrainingSource of(SeriesScope scope, SplitPlan fold) {
-        return new TrainingSource(this, scope, fold);
+    TrainingSource of(SeriesScope scope, Fold other) {
+        return new TrainingSource(this, scope, other);
     }
 
-    /** As {@link SplitPlan#partOf(long, long)} has it. */
-    private static Dataset<Row> recut(Dataset<Row> examples, SplitPlan fold) {
-        Column part = functions
-                .when(knownBefore(fold.validation1From()), whole(Part.TRAIN, fold.validation1From()))
-                .when(knownBefore(fold.validation2From()), whole(Part.VALIDATION_1, fold.validation2From()))
-                .when(knownBefore(fold.testFrom()), whole(Part.VALIDATION_2, fold.testFrom()));
-        return examples.where(col("part").equalTo(Part.TRAIN.label())).withColumn("part", part);
-    }
-
-    private static Column knownBefore(Instant instant) {
-        return col("known_at").lt(Timestamp.from(instant));
-    }
-
-    private static Column whole(Part part, Instant until) {
-        return functions.when(col("label_end").leq(Timestamp.from(until)), functions.lit(part.label()));
+    /** As {@link Fold#partOf} has it. What the single split purged is in no part of any fold. */
+    private static Dataset<Row> recut(Dataset<Row> examples, Fold fold) {
+        Column label = functions.lit(null).cast("string");
+        for (Part part : Part.values()) {
+            Column inside = col("known_at")
+                    .geq(Timestamp.from(fold.start(part)))
+                    .and(col("known_at").lt(Timestamp.from(fold.end(part))))
+                    .and(col("label_end").leq(Timestamp.from(fold.end(part).minus(fold.embargo(part)))));
+            label = functions.when(inside, part.label()).otherwise(label);
+        }
+        return examples.withColumn("part", label);
     }
 
     /** When the first feature row is known. */
@@ -147,7 +167,21 @@ final class TrainingSource {
     }
 
     SplitPlan plan() {
-        return plan;
+        return fold.plan();
+    }
+
+    /** The cut instants by name, as manifests keep them. */
+    Map<String, Instant> cuts() {
+        return range.fold() == null ? fold.plan().cuts() : fold.cuts();
+    }
+
+    TrainingRange range() {
+        return range;
+    }
+
+    /** Minutes that the labels look ahead. */
+    int horizonMinutes() {
+        return horizonMinutes;
     }
 
     String venue() {
@@ -179,8 +213,8 @@ final class TrainingSource {
                     .forEach(all::merge);
         }
         if (all.rows() == 0) {
-            throw PipelineException.failed("Cannot train: " + FeatureRows.table(schema.name()) + " has no rows before "
-                    + plan.validation1From() + ", where training ends");
+            throw PipelineException.failed("Cannot train: " + FeatureRows.table(schema.name()) + " has no rows from "
+                    + fold.start(Part.TRAIN) + " until " + fold.end(Part.TRAIN) + ", where training ends");
         }
         return all.fit(clip);
     }
@@ -215,20 +249,8 @@ final class TrainingSource {
 
     private Dataset<Row> rows(Symbol symbol, Part part) {
         Dataset<Row> ofSymbol = features.where(col("symbol").equalTo(symbol.value()));
-        return switch (part) {
-            case TRAIN -> before(ofSymbol, plan.validation1From());
-            case VALIDATION_1 -> before(from(ofSymbol, plan.validation1From()), plan.validation2From());
-            case VALIDATION_2 -> before(from(ofSymbol, plan.validation2From()), plan.testFrom());
-            case TEST -> from(ofSymbol, plan.testFrom());
-        };
-    }
-
-    private static Dataset<Row> from(Dataset<Row> rows, Instant instant) {
-        return rows.where(col("known_at").geq(Timestamp.from(instant)));
-    }
-
-    private static Dataset<Row> before(Dataset<Row> rows, Instant instant) {
-        return rows.where(col("known_at").lt(Timestamp.from(instant)));
+        return ofSymbol.where(col("known_at").geq(Timestamp.from(fold.start(part))))
+                .where(col("known_at").lt(Timestamp.from(fold.end(part))));
     }
 
     private List<Column> values(List<String> first) {
@@ -250,6 +272,19 @@ final class TrainingSource {
             throw PipelineException.failed("Cannot train on " + table + ": it lacks the columns " + missing
                     + " that conf/features.yaml names; run features again");
         }
+    }
+
+    private static int horizon(List<Row> series) {
+        List<Integer> horizons = series.stream()
+                .flatMap(row -> List.of(row.<Integer>getAs("shortest"), row.<Integer>getAs("longest")).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (horizons.size() > 1) {
+            throw PipelineException.failed("Cannot train on labels that look " + horizons
+                    + " minutes ahead; run split for all series together");
+        }
+        return horizons.get(0);
     }
 
     /** Cuts of one coin that lie later than those of another would let its scaler and labels look ahead. */

@@ -68,6 +68,7 @@ final class MadeUpEvaluation {
                 List.of(BASELINE),
                 PLAN,
                 HORIZON,
+                Instant.EPOCH,
                 FROM,
                 settings,
                 Map.of("made", "up"),

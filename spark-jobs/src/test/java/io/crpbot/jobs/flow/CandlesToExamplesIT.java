@@ -60,8 +60,8 @@ class CandlesToExamplesIT {
     private static final List<Symbol> COINS = ParityWeek.COINS;
     private static final TimeRange WEEK = ParityWeek.RANGE;
     private static final FeatureSettings SETTINGS = FeatureSettings.load(Path.of("../conf"));
-    private static final SplitConfig SPLIT =
-            new SplitConfig(new LabelSettings(15), new SplitSettings(0.70, 0.15, new WalkForwardSettings(4, 0.5, 60)), SeriesScope.ALL);
+    private static final SplitConfig SPLIT = new SplitConfig(
+            new LabelSettings(15), new SplitSettings(0.70, 0.15, new WalkForwardSettings(4, 0.5, 60)), SeriesScope.ALL);
 
     @TempDir
     static Path folder;

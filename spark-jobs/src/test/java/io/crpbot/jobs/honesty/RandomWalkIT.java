@@ -39,10 +39,10 @@ import io.crpbot.jobs.train.LstmShape;
 import io.crpbot.jobs.train.TrainBaselinesConfig;
 import io.crpbot.jobs.train.TrainBaselinesJob;
 import io.crpbot.jobs.train.TrainLstmConfig;
-import io.crpbot.jobs.train.TrainLstmJob;
+import io.crpbot.jobs.train.TrainNetworksJob;
 import io.crpbot.jobs.train.TrainTransformerConfig;
-import io.crpbot.jobs.train.TrainTransformerJob;
 import io.crpbot.jobs.train.TrainingPlan;
+import io.crpbot.jobs.train.TrainingRange;
 import io.crpbot.jobs.train.TransformerShape;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,19 +127,25 @@ class RandomWalkIT {
 
     private static void train(JobContext context, FeatureSchema schema, Symbol walk) {
         SeriesScope alone = new SeriesScope(List.of(walk), null);
-        new TrainBaselinesJob(context, () -> 0).run(new TrainBaselinesConfig(alone, schema, SMALL_BASELINES, HORIZON));
+        new TrainBaselinesJob(context, () -> 0)
+                .run(new TrainBaselinesConfig(alone, TrainingRange.WHOLE, schema, SMALL_BASELINES));
         // steps and rate with which networks of this size find a planted signal: short of that nothing could leak
         TrainingPlan twoEpochs = new TrainingPlan(2, 2, 32, 5, HORIZON, 5e-3, 0, -1, 5, 3);
-        new TrainLstmJob(context, () -> 0)
-                .run(new TrainLstmConfig(walk, null, schema, new LstmShape(20, 8, 8, 0.2), twoEpochs, HORIZON));
+        new TrainNetworksJob(context, () -> 0)
+                .run(new TrainLstmConfig(
+                        walk, null, TrainingRange.WHOLE, schema, new LstmShape(20, 8, 8, 0.2), twoEpochs));
     }
 
     /** One network of all walks, a tenth of the shipped width. */
     private static void trainTransformer(JobContext context, FeatureSchema schema) {
         TrainingPlan twoEpochs = new TrainingPlan(2, 2, 16, 10, HORIZON, 2e-3, 0.01, 0.1, 5, 3);
-        new TrainTransformerJob(context, () -> 0)
+        new TrainNetworksJob(context, () -> 0)
                 .run(new TrainTransformerConfig(
-                        SeriesScope.ALL, schema, new TransformerShape(20, 12, 1, 2, 16, 0.1), twoEpochs, HORIZON));
+                        SeriesScope.ALL,
+                        TrainingRange.WHOLE,
+                        schema,
+                        new TransformerShape(20, 12, 1, 2, 16, 0.1),
+                        twoEpochs));
     }
 
     private static void judge(

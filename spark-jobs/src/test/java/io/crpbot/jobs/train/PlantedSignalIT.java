@@ -54,9 +54,9 @@ class PlantedSignalIT {
     @Test
     void lstmFindsThePlantedSignal() {
         TrainingPlan fit = new TrainingPlan(2, 5, 32, 10, HORIZON, 0.005, 0, -1, 10, 7);
-        TrainLstmConfig config =
-                new TrainLstmConfig(Symbol.of("BTC-USD"), null, schema, new LstmShape(60, 16, 16, 0.2), fit, HORIZON);
-        TrainResult result = new TrainLstmJob(context, System::nanoTime).run(config);
+        TrainLstmConfig config = new TrainLstmConfig(
+                Symbol.of("BTC-USD"), null, TrainingRange.WHOLE, schema, new LstmShape(60, 16, 16, 0.2), fit);
+        TrainResult result = new TrainNetworksJob(context, System::nanoTime).run(config);
         ModelBundle bundle = bundle("lstm_BTC-USD");
         assertThat(accuracy(bundle, 0)).isGreaterThan(0.9);
 
@@ -70,7 +70,7 @@ class PlantedSignalIT {
         assertThat(run.<Boolean>getAs("synthetic")).isTrue();
 
         long versions = context.lake().version(RunTable.TABLE);
-        TrainResult again = new TrainLstmJob(context, System::nanoTime).run(config);
+        TrainResult again = new TrainNetworksJob(context, System::nanoTime).run(config);
         assertThat(again.network())
                 .as("the file's name is a hash of the weights")
                 .isEqualTo(result.network());
@@ -83,9 +83,13 @@ class PlantedSignalIT {
     @Test
     void transformerFindsThePlantedSignal() {
         TrainingPlan fit = new TrainingPlan(2, 5, 16, 20, HORIZON, 0.002, 0.01, 0.1, 10, 7);
-        new TrainTransformerJob(context, System::nanoTime)
+        new TrainNetworksJob(context, System::nanoTime)
                 .run(new TrainTransformerConfig(
-                        SeriesScope.ALL, schema, new TransformerShape(100, 32, 2, 4, 64, 0.1), fit, HORIZON));
+                        SeriesScope.ALL,
+                        TrainingRange.WHOLE,
+                        schema,
+                        new TransformerShape(100, 32, 2, 4, 64, 0.1),
+                        fit));
         ModelBundle bundle = bundle("transformer_multi");
         assertThat(bundle.manifest().label().p99()).isPositive();
         assertThat(bundle.manifest().network().file()).isEqualTo("transformer_multi_v20240601T120000Z.onnx");
@@ -96,7 +100,8 @@ class PlantedSignalIT {
     @Test
     void everyBaselineFindsThePlantedSignal() {
         new TrainBaselinesJob(context, System::nanoTime)
-                .run(new TrainBaselinesConfig(SeriesScope.ALL, schema, BaselineSettings.load(CONF), HORIZON));
+                .run(new TrainBaselinesConfig(
+                        SeriesScope.ALL, TrainingRange.WHOLE, schema, BaselineSettings.load(CONF)));
         for (BaselineKind kind : BaselineKind.values()) {
             assertThat(accuracy(bundle(kind.model()), 0)).as(kind.label()).isGreaterThan(0.9);
         }

@@ -117,7 +117,7 @@ class ResumedTrainingIT {
                 new Lake(SharedSpark.session(), folder.resolve("narrow/lake").toString());
         GeneratedMarket.write(
                 narrow, other, GeneratedMarket.plan(6_000, 1_500), List.of(new GeneratedMarket(COIN, 8_000, true, 1)));
-        assertThatThrownBy(() -> new TrainLstmJob(context(narrow, models, dyingAt("epoch 1: ")), () -> 0)
+        assertThatThrownBy(() -> new TrainNetworksJob(context(narrow, models, dyingAt("epoch 1: ")), () -> 0)
                         .run(config(other, PLAN)))
                 .hasMessage("killed");
 
@@ -133,15 +133,15 @@ class ResumedTrainingIT {
     void trainsEveryKindOfMemberAgainToTheSameBits() {
         JobContext context = context(folder.resolve("members"), Progress.silent());
         train(context, PLAN);
-        new TrainTransformerJob(context, () -> 0)
+        new TrainNetworksJob(context, () -> 0)
                 .run(new TrainTransformerConfig(
                         SeriesScope.ALL,
+                        TrainingRange.WHOLE,
                         schema,
                         new TransformerShape(20, 8, 1, 2, 16, 0.1),
-                        new TrainingPlan(2, 2, 16, 3, HORIZON, 0.002, 0.01, 0.1, 5, 3),
-                        HORIZON));
+                        new TrainingPlan(2, 2, 16, 3, HORIZON, 0.002, 0.01, 0.1, 5, 3)));
         new TrainBaselinesJob(context, () -> 0)
-                .run(new TrainBaselinesConfig(SeriesScope.ALL, schema, SMALL_BASELINES, HORIZON));
+                .run(new TrainBaselinesConfig(SeriesScope.ALL, TrainingRange.WHOLE, schema, SMALL_BASELINES));
 
         for (String model : List.of(
                 "lstm_BTC-USD",
@@ -201,15 +201,15 @@ class ResumedTrainingIT {
     }
 
     private TrainResult train(JobContext context, TrainingPlan plan) {
-        return new TrainLstmJob(context, System::nanoTime).run(config(schema, plan));
+        return new TrainNetworksJob(context, System::nanoTime).run(config(schema, plan));
     }
 
     private static TrainLstmConfig config(FeatureSchema schema, TrainingPlan plan) {
-        return new TrainLstmConfig(COIN, null, schema, new LstmShape(20, 8, 8, 0.2), plan, HORIZON);
+        return new TrainLstmConfig(COIN, null, TrainingRange.WHOLE, schema, new LstmShape(20, 8, 8, 0.2), plan);
     }
 
     private static Path checkpoint(Path models) {
-        return models.resolve(".training/lstm_BTC-USD.checkpoint");
+        return models.resolve(".training/lstm_BTC-USD-7.checkpoint");
     }
 
     private JobContext context(Path models, Progress progress) {

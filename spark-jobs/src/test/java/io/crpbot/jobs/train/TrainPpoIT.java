@@ -61,7 +61,8 @@ class TrainPpoIT {
         context = SharedSpark.context(folder, NOW);
         GeneratedMarket.write(context.lake(), schema, split, List.of(market));
         GeneratedMarket.writeMinutes(context.lake(), List.of(market));
-        new TrainLstmJob(context, System::nanoTime).run(new TrainLstmConfig(BTC, null, schema, SHAPE, FIT, 15));
+        new TrainNetworksJob(context, System::nanoTime)
+                .run(new TrainLstmConfig(BTC, null, TrainingRange.WHOLE, schema, SHAPE, FIT));
     }
 
     @Test
@@ -175,8 +176,7 @@ class TrainPpoIT {
                         TradingPlan.load(CONF, "ftmo-2step-challenge"),
                         Money.of("100000"),
                         new LstmSettings("stationary", SHAPE, FIT),
-                        TransformerSettings.load(CONF),
-                        15));
+                        TransformerSettings.load(CONF)));
     }
 
     private static ModelBundle newest(JobContext in) {

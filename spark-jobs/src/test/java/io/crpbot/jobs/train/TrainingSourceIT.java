@@ -45,17 +45,18 @@ class TrainingSourceIT {
 
     @Test
     void coinsOfDifferentSplitsAreNotTrainedTogether() {
-        assertThat(new TrainingSource(lake, schema, SeriesScope.ALL).plan()).isEqualTo(PLAN);
+        assertThat(new TrainingSource(lake, schema, SeriesScope.ALL, TrainingRange.WHOLE).plan())
+                .isEqualTo(PLAN);
         SplitPlan later = GeneratedMarket.plan(700, 200);
         lake.overwrite(ExampleRows.TABLE, MARKETS.get(1).examples(lake, later), "symbol = 'ETH-USD'");
 
-        assertThatThrownBy(() -> new TrainingSource(lake, schema, SeriesScope.ALL))
+        assertThatThrownBy(() -> new TrainingSource(lake, schema, SeriesScope.ALL, TrainingRange.WHOLE))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageStartingWith("Cannot train on several splits at once: gold/examples has BTC-USD cut at ")
                 .hasMessageContaining(PLAN.validation1From().toString())
                 .hasMessageContaining(later.validation1From().toString())
                 .hasMessageEndingWith("; run split for all of them together");
-        assertThat(new TrainingSource(lake, schema, new SeriesScope(List.of(ETH), null)).plan())
+        assertThat(new TrainingSource(lake, schema, new SeriesScope(List.of(ETH), null), TrainingRange.WHOLE).plan())
                 .isEqualTo(later);
     }
 
@@ -63,7 +64,8 @@ class TrainingSourceIT {
     void aVenueThatIsNotThereOrNotTheOnlyOneIsAnErrorThatListsWhatIsThere() {
         String venue = lake.read(ExampleRows.TABLE).select("venue").head().getString(0);
 
-        assertThatThrownBy(() -> new TrainingSource(lake, schema, new SeriesScope(List.of(BTC), "elsewhere")))
+        assertThatThrownBy(() -> new TrainingSource(
+                        lake, schema, new SeriesScope(List.of(BTC), "elsewhere"), TrainingRange.WHOLE))
                 .isInstanceOf(PipelineException.class)
                 .hasMessage("Cannot train on [BTC-USD]: nothing in gold/examples is of symbol IN ('BTC-USD') AND "
                         + "venue = 'elsewhere'; there is BTC-USD at " + venue + ", ETH-USD at " + venue);
@@ -72,11 +74,11 @@ class TrainingSourceIT {
                 ExampleRows.TABLE,
                 MARKETS.get(1).examples(lake, PLAN).withColumn("venue", functions.lit("elsewhere")),
                 "symbol = 'ETH-USD' AND venue = 'elsewhere'");
-        assertThatThrownBy(() -> new TrainingSource(lake, schema, SeriesScope.ALL))
+        assertThatThrownBy(() -> new TrainingSource(lake, schema, SeriesScope.ALL, TrainingRange.WHOLE))
                 .hasMessageStartingWith("Cannot train on prices of several venues at once: gold/examples has ")
                 .hasMessageContaining("elsewhere")
                 .hasMessageEndingWith("; choose one with --venue");
-        assertThat(new TrainingSource(lake, schema, new SeriesScope(List.of(), venue)).venue())
+        assertThat(new TrainingSource(lake, schema, new SeriesScope(List.of(), venue), TrainingRange.WHOLE).venue())
                 .isEqualTo(venue);
     }
 
@@ -85,7 +87,7 @@ class TrainingSourceIT {
         FeatureSchema longer =
                 new FeatureSchema(schema.name(), schema.columns(), schema.memory() + 60, schema.maxCarryMinutes());
         assertThat(longer.hash()).isNotEqualTo(schema.hash());
-        assertThatThrownBy(() -> new TrainingSource(lake, longer, SeriesScope.ALL))
+        assertThatThrownBy(() -> new TrainingSource(lake, longer, SeriesScope.ALL, TrainingRange.WHOLE))
                 .isInstanceOf(PipelineException.class)
                 .hasMessage("Cannot read gold/features_stationary: it has rows of schema " + schema.hash()
                         + ", needed is " + longer.hash() + "; run features again");
@@ -97,7 +99,7 @@ class TrainingSourceIT {
         Lake old = new Lake(SharedSpark.session(), folder.resolve("old").toString());
         old.overwrite("gold/features_stationary", unnamed, null);
         old.overwrite(ExampleRows.TABLE, lake.read(ExampleRows.TABLE), null);
-        assertThatThrownBy(() -> new TrainingSource(old, schema, SeriesScope.ALL))
+        assertThatThrownBy(() -> new TrainingSource(old, schema, SeriesScope.ALL, TrainingRange.WHOLE))
                 .hasMessageContaining("rows of schema (not recorded)");
     }
 }

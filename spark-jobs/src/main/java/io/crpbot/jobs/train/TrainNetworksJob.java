@@ -1,0 +1,56 @@
+package io.crpbot.jobs.train;
+
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.train.dl4j.TrialTasks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Trains networks and publishes them, alone or several at once; the same bits either way. */
+public final class TrainNetworksJob {
+    private final JobContext context;
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime elapsed time, for the reported speeds */
+    public TrainNetworksJob(JobContext context, LongSupplier nanoTime) {
+        this.context = context;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Trains one network by all workers together.
+     *
+     * @throws io.crpbot.core.failure.PipelineException if there is nothing to train on or the export does not match
+     */
+    public TrainResult run(NetworkConfig config) {
+        Run run = Run.start(context, nanoTime);
+        NetworkTraining training = config.on(read(config));
+        Trained trained = training.run(run, run.workers(), run.checkpoint(training));
+        return run.publish(config.stage(), trained);
+    }
+
+    /**
+     * Trains each network in a task of its own that talks to nobody: with as many workers, which take turns there, each is
+     * the network that {@link #run} trains.
+     *
+     * @throws io.crpbot.core.failure.PipelineException as {@link #run} has it; nothing is published then
+     */
+    public TrainResults trials(List<? extends NetworkConfig> configs) {
+        Run run = Run.start(context, nanoTime);
+        Map<NetworkData.Key, NetworkData> shared = new HashMap<>();
+        List<NetworkTraining> trainings = new ArrayList<>();
+        configs.forEach(config -> trainings.add(config.on(shared.computeIfAbsent(config.key(), key -> read(config)))));
+        TrialTasks.Outcome<Trained> outcome = new NetworkTrials(run).train(trainings);
+        List<TrainResult> results = new ArrayList<>();
+        for (int i = 0; i < trainings.size(); i++) {
+            results.add(run.publish(configs.get(i).stage(), outcome.results().get(i)));
+        }
+        return new TrainResults(configs.get(0).stage(), results, outcome.tasks());
+    }
+
+    private NetworkData read(NetworkConfig config) {
+        return config.read(new TrainingSource(context.lake(), config.schema(), config.scope(), config.range()));
+    }
+}
