@@ -31,16 +31,15 @@ public final class LakeSession {
                 // Compiled queries: a stage with Delta's own bookkeeping has more than the default of 100, and one that
                 // falls out is compiled again, down to machine code: a fifth of the time of a small run.
                 .config("spark.sql.codegen.cache.maxEntries", "2000")
+                // The state of a transaction log of a few files; the default is 50 tasks for each look at a table.
+                .config("spark.databricks.delta.snapshotPartitions", "2")
                 .config("spark.sql.files.maxRecordsPerFile", "1000000")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/crpbot-warehouse")
                 .config("spark.ui.enabled", "false")
                 .config("spark.ui.showConsoleProgress", "false");
         PlainColumns.names().forEach(name -> builder.config("spark.hadoop.parquet.enable.dictionary#" + name, "false"));
         if (master.toLowerCase(Locale.ROOT).startsWith("local")) {
-            // Spark's defaults are for clusters: 200 shuffle partitions and 50 to read a transaction log of a few
-            // files.
-            builder.config("spark.sql.shuffle.partitions", "8")
-                    .config("spark.databricks.delta.snapshotPartitions", "2")
+            builder.config("spark.sql.shuffle.partitions", "8") // the default of 200 is for clusters
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1");
         }
