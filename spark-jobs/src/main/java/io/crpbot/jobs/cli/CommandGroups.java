@@ -33,7 +33,12 @@ final class CommandGroups {
                     List.of()),
             new Group(
                     "Models",
-                    List.of(TrainCommand::new, ReproduceCommand::new, EnsembleCommand::new, ModelsCommand::new),
+                    List.of(
+                            TrainCommand::new,
+                            TuneCommand::new,
+                            ReproduceCommand::new,
+                            EnsembleCommand::new,
+                            ModelsCommand::new),
                     List.of()),
             new Group(
                     "Judgement",

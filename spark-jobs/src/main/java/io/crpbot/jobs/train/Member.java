@@ -99,6 +99,11 @@ record Member(
         return worst;
     }
 
+    /** The manifest of a network that is not published: version 0. */
+    ModelManifest draft(Trained trained, Instant now) {
+        return manifest(trained.export(), trained.references().get(0).windows().window(), Map.of(), now);
+    }
+
     private ModelManifest manifest(Export export, int window, Map<String, Double> metrics, Instant now) {
         return new ModelManifest(
                 export.name(),

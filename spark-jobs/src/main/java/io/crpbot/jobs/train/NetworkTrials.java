@@ -10,11 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Independent trainings of networks, one a Spark task. Data that several of them share are sent once. */
-record NetworkTrials(Run run) {
+/**
+ * Independent trainings of networks, one a Spark task. Data that several of them share are sent once.
+ *
+ * @param checkpoints by index of the training
+ */
+record NetworkTrials(Run run, IntFunction<CheckpointFile> checkpoints) {
     /** What a task is given. */
     private record Trial(Broadcast<TrainingData> data, NetworkTraining.Fit fit, int workers, String checkpoint)
             implements Serializable {
@@ -27,29 +34,31 @@ record NetworkTrials(Run run) {
         }
     }
 
-    /** In the order of the trainings. */
-    TrialTasks.Outcome<Trained> train(List<NetworkTraining> trainings) {
+    /**
+     * Trains all.
+     *
+     * @param ended called with each training's index and outcome, in their order
+     * @return tasks by executor
+     */
+    Map<String, Integer> train(List<NetworkTraining> trainings, BiConsumer<Integer, Trained> ended) {
         JavaSparkContext spark =
                 new JavaSparkContext(run.context().lake().spark().sparkContext());
         int workers = run.workers();
         IdentityHashMap<TrainingData, Broadcast<TrainingData>> sent = new IdentityHashMap<>();
         try (Progress.Task progress = run.context().progress().start("trials", trainings.size())) {
             List<Trial> trials = new ArrayList<>();
-            for (NetworkTraining training : trainings) {
-                TrainingData data = training.data();
+            for (int i = 0; i < trainings.size(); i++) {
                 trials.add(new Trial(
-                        sent.computeIfAbsent(data, spark::broadcast),
-                        training.fit(),
+                        sent.computeIfAbsent(trainings.get(i).data(), spark::broadcast),
+                        trainings.get(i).fit(),
                         workers,
-                        run.checkpoint(training).file().toString()));
+                        checkpoints.apply(i).file().toString()));
             }
-            TrialTasks.Outcome<FittedNetwork> outcome =
-                    TrialTasks.run(spark, trials, Trial::run, () -> progress.advance(1, ""));
-            List<Trained> trained = new ArrayList<>();
-            for (int i = 0; i < trials.size(); i++) {
-                trained.add(trainings.get(i).trained(outcome.results().get(i).network(), workers, run.startedAt()));
-            }
-            return new TrialTasks.Outcome<>(trained, outcome.tasks());
+            return TrialTasks.run(spark, trials, Trial::run, (i, fitted) -> {
+                        ended.accept(i, trainings.get(i).trained(fitted.network(), workers, run.startedAt()));
+                        progress.advance(1, trainings.get(i).data().name());
+                    })
+                    .tasks();
         } finally {
             sent.values().forEach(Broadcast::destroy);
         }

@@ -12,7 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code gold/training_runs}: one row a published version. */
+/** {@code gold/training_runs}: one row a published version, and one a trial of a search, whose version is 0. */
 record RunTable(Lake lake) {
     static final String TABLE = "gold/training_runs";
 
@@ -47,6 +47,8 @@ record RunTable(Lake lake) {
             .add("synthetic", DataTypes.BooleanType, false)
             .add("code_version", DataTypes.StringType, false)
             .add("host", DataTypes.StringType, true);
+    /** Key in the settings of a trial. */
+    private static final String TRIAL = "trial";
 
     boolean has(ModelManifest manifest) {
         return lake.exists(TABLE) && !lake.read(TABLE).where(scope(manifest)).isEmpty();
@@ -54,10 +56,69 @@ record RunTable(Lake lake) {
 
     /** Puts the run in the place of one that had the version's number before. */
     void write(ModelManifest manifest, TrainResult result, Instant startedAt, double seconds) {
+        Row row = row(
+                manifest,
+                result.parameters(),
+                result.trainWindows(),
+                result.validationWindows(),
+                result.history(),
+                startedAt,
+                seconds,
+                null);
+        lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope(manifest));
+    }
+
+    boolean hasTrial(String id) {
+        return !trial(id).isEmpty();
+    }
+
+    /** Of a trial that is there. */
+    TrainingHistory history(String id) {
+        Row row = trial(id).get(0);
+        List<EpochLoss> epochs = row.<Row>getList(row.fieldIndex("epochs")).stream()
+                .map(RunTable::epoch)
+                .toList();
+        return new TrainingHistory(epochs, row.getAs("best_epoch"), row.getAs("stop_reason"));
+    }
+
+    private List<Row> trial(String id) {
+        return lake.exists(TABLE) ? lake.read(TABLE).where(scope(id)).collectAsList() : List.of();
+    }
+
+    /** @param draft manifest of what is not published */
+    void writeTrial(String id, ModelManifest draft, Trained trained, Instant startedAt) {
+        TrainingHistory history = trained.history();
+        double seconds = history.epochs().stream()
+                .mapToDouble(epoch -> trained.trainWindows() / epoch.samplesPerSecond())
+                .sum();
+        Row row = row(
+                draft,
+                trained.export().parameters(),
+                trained.trainWindows(),
+                trained.validationWindows(),
+                history,
+                startedAt,
+                seconds,
+                id);
+        lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope(id));
+    }
+
+    private static Row row(
+            ModelManifest manifest,
+            long parameters,
+            long trainWindows,
+            long validationWindows,
+            TrainingHistory history,
+            Instant startedAt,
+            double seconds,
+            String trial) {
         TreeMap<String, String> settings = new TreeMap<>();
         manifest.training().forEach((name, value) -> settings.put(name, String.valueOf(value)));
-        Row[] epochs = result.history().epochs().stream().map(RunTable::epoch).toArray(Row[]::new);
-        Row row = RowFactory.create(
+        if (trial != null) {
+            settings.put(TRIAL, trial);
+        }
+        Row[] epochs = history.epochs().stream().map(RunTable::epoch).toArray(Row[]::new);
+        return RowFactory.create(
                 manifest.name(),
                 manifest.version(),
                 manifest.kind(),
@@ -65,21 +126,24 @@ record RunTable(Lake lake) {
                 manifest.venue(),
                 manifest.featureSet(),
                 manifest.featureHash(),
-                result.parameters(),
+                parameters,
                 manifest.seed(),
                 settings,
                 new TreeMap<>(manifest.inputs()),
-                result.trainWindows(),
-                result.validationWindows(),
+                trainWindows,
+                validationWindows,
                 epochs,
-                result.history().bestEpoch(),
-                result.history().stopReason(),
+                history.bestEpoch(),
+                history.stopReason(),
                 Timestamp.from(startedAt),
                 seconds,
                 manifest.synthetic(),
                 manifest.codeVersion(),
                 TrainingHost.describe());
-        lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope(manifest));
+    }
+
+    private static String scope(String trial) {
+        return "version = 0 AND settings['" + TRIAL + "'] = '" + trial + "'";
     }
 
     private static String scope(ModelManifest manifest) {
@@ -95,6 +159,21 @@ record RunTable(Lake lake) {
                 epoch.samplesPerSecond(),
                 number(epoch.learningRate()),
                 number(epoch.gradientNorm()));
+    }
+
+    private static EpochLoss epoch(Row row) {
+        return new EpochLoss(
+                row.getAs("epoch"),
+                row.getAs("train_loss"),
+                row.getAs("validation_loss"),
+                row.getAs("validation_accuracy"),
+                orNaN(row.getAs("learning_rate")),
+                orNaN(row.getAs("gradient_norm")),
+                row.getAs("samples_per_second"));
+    }
+
+    private static double orNaN(Double value) {
+        return value == null ? Double.NaN : value;
     }
 
     private static Double number(double value) {

@@ -1,7 +1,6 @@
 package io.crpbot.jobs.train;
 
 import io.crpbot.jobs.JobContext;
-import io.crpbot.jobs.train.dl4j.TrialTasks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,12 +41,14 @@ public final class TrainNetworksJob {
         Map<NetworkData.Key, NetworkData> shared = new HashMap<>();
         List<NetworkTraining> trainings = new ArrayList<>();
         configs.forEach(config -> trainings.add(config.on(shared.computeIfAbsent(config.key(), key -> read(config)))));
-        TrialTasks.Outcome<Trained> outcome = new NetworkTrials(run).train(trainings);
+        List<Trained> trained = new ArrayList<>();
+        Map<String, Integer> tasks = new NetworkTrials(run, i -> run.checkpoint(trainings.get(i)))
+                .train(trainings, (i, each) -> trained.add(each));
         List<TrainResult> results = new ArrayList<>();
         for (int i = 0; i < trainings.size(); i++) {
-            results.add(run.publish(configs.get(i).stage(), outcome.results().get(i)));
+            results.add(run.publish(configs.get(i).stage(), trained.get(i)));
         }
-        return new TrainResults(configs.get(0).stage(), results, outcome.tasks());
+        return new TrainResults(configs.get(0).stage(), results, tasks);
     }
 
     private NetworkData read(NetworkConfig config) {

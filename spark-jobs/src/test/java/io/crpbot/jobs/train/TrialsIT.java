@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,32 @@ class TrialsIT {
                 .isInstanceOf(PipelineException.class)
                 .hasMessage("Cannot train on fold rolling-9: gold/folds has anchored-1, anchored-2, anchored-3,"
                         + " anchored-4, rolling-1, rolling-2, rolling-3, rolling-4");
+    }
+
+    @Test
+    void everyTrialOfASearchIsARowAndASearchThatWasKilledGoesOn() {
+        JobContext context = context("search");
+        TuneConfig one = new TuneConfig(List.of(new TuneConfig.Candidate(Map.of(), lstm(ETH, null, 7))));
+        TuneConfig three = new TuneConfig(List.of(
+                one.candidates().get(0),
+                new TuneConfig.Candidate(Map.of("plan.seed", "8"), lstm(ETH, null, 8)),
+                new TuneConfig.Candidate(Map.of("plan.seed", "9"), lstm(ETH, null, 9))));
+        TuneJob job = new TuneJob(context, System::nanoTime);
+        TuneResult first = job.run(one);
+
+        TuneResult all = job.run(three);
+
+        assertThat(all.known()).isEqualTo(1);
+        assertThat(all.tasks()).containsEntry("driver", 2);
+        assertThat(all.trials()).extracting(TuneResult.Trial::loss).isSorted();
+        assertThat(all.trials()).contains(first.trials().get(0));
+        Dataset<Row> rows = lake.read(RunTable.TABLE).where("version = 0");
+        assertThat(rows.count()).isEqualTo(3);
+        assertThat(rows.select("seed").distinct().count()).isEqualTo(3);
+        assertThat(context.registry().list()).isEmpty();
+        long version = lake.version(RunTable.TABLE);
+        assertThat(job.run(three).trials()).isEqualTo(all.trials());
+        assertThat(lake.version(RunTable.TABLE)).isEqualTo(version);
     }
 
     private TrainingSource source(TrainingRange range) {

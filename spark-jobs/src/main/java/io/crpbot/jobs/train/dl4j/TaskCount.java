@@ -46,6 +46,11 @@ final class TaskCount extends SparkListener implements AutoCloseable {
         }
     }
 
+    /** Jobs that the opening thread starts from here on are not counted. */
+    void enough() {
+        spark.setLocalProperty(MARK, null);
+    }
+
     /** Tasks by executor; events that are on their way are waited for. */
     Map<String, Integer> byExecutor() {
         try {
@@ -58,7 +63,7 @@ final class TaskCount extends SparkListener implements AutoCloseable {
 
     @Override
     public void close() {
-        spark.setLocalProperty(MARK, null);
+        enough();
         spark.removeSparkListener(this);
     }
 }
