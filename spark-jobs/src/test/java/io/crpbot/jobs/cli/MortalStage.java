@@ -17,10 +17,11 @@ enum MortalStage {
     QUALITY(QualityCommand::new, "", "bronze/quality"),
     RESAMPLE(ResampleCommand::new, "", "silver/candles"),
     FEATURES(FeaturesCommand::new, "", "gold/features_stationary"),
-    SPLIT(SplitCommand::new, "", "gold/examples"),
+    SPLIT(SplitCommand::new, "", "gold/folds", "gold/examples"),
     FEATURE_STATS(FeaturesCommand::new, "--stats", "gold/feature_stats"),
     TRAIN_LSTM(TrainCommand.Lstm::new, "--symbol BTC-USD", "models/lstm_BTC-USD", "gold/training_runs"),
     TRAIN_SECOND_LSTM(TrainCommand.Lstm::new, "--symbol ETH-USD", "models/lstm_ETH-USD", "gold/training_runs"),
+    TUNE(TuneCommand.Lstm::new, "--symbol BTC-USD --trials 1", "gold/training_runs", "gold/training_runs"),
     TRAIN_TRANSFORMER(TrainCommand.Transformer::new, "", "models/transformer_multi", "gold/training_runs"),
     TRAIN_BASELINES(
             TrainCommand.Baselines::new,

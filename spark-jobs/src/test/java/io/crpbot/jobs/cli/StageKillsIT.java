@@ -109,6 +109,8 @@ class StageKillsIT {
         enumerated.add(BacktestCommand.class);
         // goes on from checkpoints between its commits, in TrainPpoIT
         enumerated.add(TrainCommand.Ppo.class);
+        // by the same job as that of the LSTM
+        enumerated.add(TuneCommand.Transformer.class);
         // commit nothing
         enumerated.addAll(List.of(ProveCommand.class, ExportCommand.class, ReproduceCommand.class));
         // list; vacuum deletes what no version has or needs, file by file, and commits no rows
