@@ -16,7 +16,7 @@ record LstmTraining(TrainLstmConfig config, NetworkData input) implements Networ
         TrainingData data = new TrainingData(
                 "lstm_" + config.symbol() + source.range().suffix(),
                 config.schema().hash(),
-                windows(source, config, Part.TRAIN, scaler),
+                config.plan().weighted(windows(source, config, Part.TRAIN, scaler), source.horizonMinutes()),
                 windows(source, config, Part.VALIDATION_1, scaler));
         Run.requireWindows(data);
         return new NetworkData(source, scaler, null, data);

@@ -27,6 +27,13 @@ public sealed interface NetworkConfig permits TrainLstmConfig, TrainTransformerC
 
     default NetworkData.Key key() {
         return new NetworkData.Key(
-                stage(), scope(), range(), schema().hash(), plan().clip(), window(), plan().stride());
+                stage(),
+                scope(),
+                range(),
+                schema().hash(),
+                plan().clip(),
+                window(),
+                plan().stride(),
+                plan().uniqueness());
     }
 }

@@ -17,5 +17,6 @@ record NetworkData(TrainingSource source, Scaler scaler, Double p99, TrainingDat
             String featureHash,
             double clip,
             int window,
-            int stride) {}
+            int stride,
+            boolean uniqueness) {}
 }

@@ -16,6 +16,7 @@ import java.io.Serializable;
  *     constant
  * @param clip bound of scaled features, in deviations
  * @param seed of initial weights, shuffling and dropout
+ * @param uniqueness whether a window counts by how little its label's time is shared with other labels
  */
 public record TrainingPlan(
         int epochs,
@@ -27,7 +28,8 @@ public record TrainingPlan(
         double weightDecay,
         double warmUp,
         double clip,
-        long seed)
+        long seed,
+        boolean uniqueness)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -43,23 +45,23 @@ public record TrainingPlan(
         }
     }
 
-    public TrainingPlan withEpochs(int other) {
-        return new TrainingPlan(
-                other, patience, batch, averagingFrequency, stride, learningRate, weightDecay, warmUp, clip, seed);
-    }
-
-    public TrainingPlan withBatch(int other) {
-        return new TrainingPlan(
-                epochs, patience, other, averagingFrequency, stride, learningRate, weightDecay, warmUp, clip, seed);
-    }
-
-    public TrainingPlan withStride(int other) {
-        return new TrainingPlan(
-                epochs, patience, batch, averagingFrequency, other, learningRate, weightDecay, warmUp, clip, seed);
-    }
-
     public TrainingPlan withSeed(long other) {
         return new TrainingPlan(
-                epochs, patience, batch, averagingFrequency, stride, learningRate, weightDecay, warmUp, clip, other);
+                epochs,
+                patience,
+                batch,
+                averagingFrequency,
+                stride,
+                learningRate,
+                weightDecay,
+                warmUp,
+                clip,
+                other,
+                uniqueness);
+    }
+
+    /** The windows as this plan weights them. */
+    WindowSet weighted(WindowSet windows, int horizonMinutes) {
+        return uniqueness ? windows.weighted(horizonMinutes) : windows;
     }
 }

@@ -24,7 +24,8 @@ record TransformerTraining(TrainTransformerConfig config, NetworkData input) imp
         TrainingData data = new TrainingData(
                 "transformer_multi" + source.range().suffix(),
                 config.schema().hash(),
-                windows(source, config, Part.TRAIN, scaler, examples, p99),
+                config.plan()
+                        .weighted(windows(source, config, Part.TRAIN, scaler, examples, p99), source.horizonMinutes()),
                 windows(source, config, Part.VALIDATION_1, scaler, examples(source, Part.VALIDATION_1), p99));
         Run.requireWindows(data);
         return new NetworkData(source, scaler, p99, data);

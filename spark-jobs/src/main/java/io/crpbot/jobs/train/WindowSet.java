@@ -1,9 +1,12 @@
 package io.crpbot.jobs.train;
 
+import io.crpbot.core.label.Uniqueness;
 import io.crpbot.core.model.Sha256;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Labelled windows over feature rows. A window is an index of its newest row; its values are cut out only when a batch
@@ -15,9 +18,10 @@ import java.util.List;
  * @param coin of each window
  * @param newest row index of each window's newest row
  * @param label of each window
+ * @param weight of each window in training, 1 on average; null where all count the same
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record WindowSet(List<CoinRows> coins, int window, int[] coin, int[] newest, float[] label)
+public record WindowSet(List<CoinRows> coins, int window, int[] coin, int[] newest, float[] label, float[] weight)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -70,7 +74,8 @@ public record WindowSet(List<CoinRows> coins, int window, int[] coin, int[] newe
         for (CoinRows rows : coins) {
             sum.add(rows.starts()).add(rows.segments()).add(rows.values());
         }
-        return sum.add(new int[] {window}).add(coin).add(newest).add(label).hex();
+        sum.add(new int[] {window}).add(coin).add(newest).add(label);
+        return (weight == null ? sum : sum.add(weight)).hex();
     }
 
     /** The sets without any window but these. */
@@ -78,12 +83,44 @@ public record WindowSet(List<CoinRows> coins, int window, int[] coin, int[] newe
         int[] keptCoin = new int[indices.length];
         int[] keptNewest = new int[indices.length];
         float[] keptLabel = new float[indices.length];
+        float[] keptWeight = weight == null ? null : new float[indices.length];
         for (int i = 0; i < indices.length; i++) {
             keptCoin[i] = coin[indices[i]];
             keptNewest[i] = newest[indices[i]];
             keptLabel[i] = label[indices[i]];
+            if (keptWeight != null) {
+                keptWeight[i] = weight[indices[i]];
+            }
         }
-        return new WindowSet(coins, window, keptCoin, keptNewest, keptLabel);
+        return new WindowSet(coins, window, keptCoin, keptNewest, keptLabel, keptWeight);
+    }
+
+    /**
+     * The same with each window weighted by its label's average uniqueness among the labels of its coin.
+     *
+     * @param horizonMinutes of the labels
+     */
+    public WindowSet weighted(int horizonMinutes) {
+        double[] uniqueness = new double[size()];
+        double sum = 0;
+        for (int own = 0; own < coins.size(); own++) {
+            int of = own;
+            int[] indices =
+                    IntStream.range(0, size()).filter(i -> coin[i] == of).toArray();
+            long[] starts = Arrays.stream(indices)
+                    .mapToLong(i -> coins.get(of).starts()[newest[i]] / 60_000)
+                    .toArray();
+            double[] ofCoin = Uniqueness.average(starts, horizonMinutes);
+            for (int i = 0; i < indices.length; i++) {
+                uniqueness[indices[i]] = ofCoin[i];
+                sum += ofCoin[i];
+            }
+        }
+        float[] weights = new float[size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) (uniqueness[i] * weights.length / sum);
+        }
+        return new WindowSet(coins, window, coin, newest, label, weights);
     }
 
     private static final class Builder {
@@ -117,7 +154,8 @@ public record WindowSet(List<CoinRows> coins, int window, int[] coin, int[] newe
                     window,
                     coin.stream().mapToInt(Integer::intValue).toArray(),
                     newest.stream().mapToInt(Integer::intValue).toArray(),
-                    labels);
+                    labels,
+                    null);
         }
     }
 }

@@ -130,7 +130,7 @@ class RandomWalkIT {
         new TrainBaselinesJob(context, () -> 0)
                 .run(new TrainBaselinesConfig(alone, TrainingRange.WHOLE, schema, SMALL_BASELINES));
         // steps and rate with which networks of this size find a planted signal: short of that nothing could leak
-        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 32, 5, HORIZON, 5e-3, 0, -1, 5, 3);
+        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 32, 5, HORIZON, 5e-3, 0, -1, 5, 3, false);
         new TrainNetworksJob(context, () -> 0)
                 .run(new TrainLstmConfig(
                         walk, null, TrainingRange.WHOLE, schema, new LstmShape(20, 8, 8, 0.2), twoEpochs));
@@ -138,7 +138,7 @@ class RandomWalkIT {
 
     /** One network of all walks, a tenth of the shipped width. */
     private static void trainTransformer(JobContext context, FeatureSchema schema) {
-        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 16, 10, HORIZON, 2e-3, 0.01, 0.1, 5, 3);
+        TrainingPlan twoEpochs = new TrainingPlan(2, 2, 16, 10, HORIZON, 2e-3, 0.01, 0.1, 5, 3, false);
         new TrainNetworksJob(context, () -> 0)
                 .run(new TrainTransformerConfig(
                         SeriesScope.ALL,

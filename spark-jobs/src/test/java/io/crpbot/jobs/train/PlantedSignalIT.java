@@ -53,7 +53,7 @@ class PlantedSignalIT {
 
     @Test
     void lstmFindsThePlantedSignal() {
-        TrainingPlan fit = new TrainingPlan(2, 5, 32, 10, HORIZON, 0.005, 0, -1, 10, 7);
+        TrainingPlan fit = new TrainingPlan(2, 5, 32, 10, HORIZON, 0.005, 0, -1, 10, 7, false);
         TrainLstmConfig config = new TrainLstmConfig(
                 Symbol.of("BTC-USD"), null, TrainingRange.WHOLE, schema, new LstmShape(60, 16, 16, 0.2), fit);
         TrainResult result = new TrainNetworksJob(context, System::nanoTime).run(config);
@@ -82,7 +82,7 @@ class PlantedSignalIT {
 
     @Test
     void transformerFindsThePlantedSignal() {
-        TrainingPlan fit = new TrainingPlan(2, 5, 16, 20, HORIZON, 0.002, 0.01, 0.1, 10, 7);
+        TrainingPlan fit = new TrainingPlan(2, 5, 16, 20, HORIZON, 0.002, 0.01, 0.1, 10, 7, false);
         new TrainNetworksJob(context, System::nanoTime)
                 .run(new TrainTransformerConfig(
                         SeriesScope.ALL,

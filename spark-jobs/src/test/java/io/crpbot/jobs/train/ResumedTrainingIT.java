@@ -45,7 +45,7 @@ class ResumedTrainingIT {
             new BaselineSettings.Boosted(3, 2, 0.3, 0.7),
             new BaselineSettings.Forest(3, 3, 20),
             1);
-    private static final TrainingPlan PLAN = new TrainingPlan(4, 4, 16, 3, HORIZON, 0.01, 0, -1, 10, 7);
+    private static final TrainingPlan PLAN = new TrainingPlan(4, 4, 16, 3, HORIZON, 0.01, 0, -1, 10, 7, false);
 
     @TempDir
     static Path folder;
@@ -139,7 +139,7 @@ class ResumedTrainingIT {
                         TrainingRange.WHOLE,
                         schema,
                         new TransformerShape(20, 8, 1, 2, 16, 0.1),
-                        new TrainingPlan(2, 2, 16, 3, HORIZON, 0.002, 0.01, 0.1, 5, 3)));
+                        new TrainingPlan(2, 2, 16, 3, HORIZON, 0.002, 0.01, 0.1, 5, 3, false)));
         new TrainBaselinesJob(context, () -> 0)
                 .run(new TrainBaselinesConfig(SeriesScope.ALL, TrainingRange.WHOLE, schema, SMALL_BASELINES));
 

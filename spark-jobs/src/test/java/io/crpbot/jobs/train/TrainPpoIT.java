@@ -39,7 +39,7 @@ class TrainPpoIT {
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
     private static final Instant NOW = Instant.parse("2024-06-01T12:00:00Z");
     private static final Symbol BTC = Symbol.of("BTC-USD");
-    private static final TrainingPlan FIT = new TrainingPlan(1, 5, 32, 10, 15, 0.005, 0, -1, 10, 7);
+    private static final TrainingPlan FIT = new TrainingPlan(1, 5, 32, 10, 15, 0.005, 0, -1, 10, 7, false);
     private static final LstmShape SHAPE = new LstmShape(60, 8, 8, 0);
     private static final PpoPlan PLAN =
             new PpoPlan(512, 4, 32, 2, 64, 0.97, 0.95, 0.2, 0.5, 0.003, 0.5, 0.001, 1e-5, 5);

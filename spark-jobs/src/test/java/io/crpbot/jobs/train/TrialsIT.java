@@ -43,7 +43,7 @@ class TrialsIT {
     private static final Instant NOW = Instant.parse("2024-06-01T12:00:00Z");
     private static final Symbol BTC = Symbol.of("BTC-USD");
     private static final Symbol ETH = Symbol.of("ETH-USD");
-    private static final TrainingPlan PLAN = new TrainingPlan(1, 1, 16, 3, 30, 0.01, 0, -1, 10, 7);
+    private static final TrainingPlan PLAN = new TrainingPlan(1, 1, 16, 3, 30, 0.01, 0, -1, 10, 7, false);
 
     @TempDir
     static Path folder;

@@ -55,6 +55,23 @@ class WindowSetTest {
     }
 
     @Test
+    void aWindowCountsByHowLittleOfItsLabelsTimeIsShared() {
+        WindowSet windows = WindowSet.of(
+                List.of(rows(minutes(0, 9), new long[9]), rows(minutes(0, 9), new long[9])),
+                List.of(labels(2, 3, 8), labels(3)),
+                1,
+                1);
+        float[] weight = windows.weighted(2).weight();
+
+        // labels of two minutes: the first two of the first coin share one, so they are 3/4 their own
+        assertThat(weight[0]).isEqualTo(weight[1]).isEqualTo(0.75f * 4 / 3.5f);
+        assertThat(weight[2]).isEqualTo(weight[3]).isEqualTo(4 / 3.5f);
+        assertThat(windows.weighted(2).only(new int[] {2}).weight()).containsExactly(4 / 3.5f);
+        assertThat(windows.weight()).isNull();
+        assertThat(windows.weighted(2).hash()).isNotEqualTo(windows.hash());
+    }
+
+    @Test
     void refusesRowsOutOfOrder() {
         assertThatThrownBy(() -> rows(new long[] {60_000, 60_000}, new long[2]))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -77,7 +77,7 @@ public final class NetworkTrainer {
         BlasCheck.require();
         WindowSet train = data.train();
         int inputs = train.width() + train.coins().size();
-        ISchedule rate = schedule(plan, train.size());
+        ISchedule rate = schedule(plan, train);
         var configuration =
                 TransformerNetwork.configuration(shape, inputs, rate, plan.weightDecay(), plan.seed(), DataType.FLOAT);
         return fit(Objective.TREND_STRENGTH, plan, rate, configuration, data, checkpoint);
@@ -93,17 +93,16 @@ public final class NetworkTrainer {
         TrainingIdentity identity = TrainingIdentity.of(configuration, plan, workers, data);
         try (Crew crew = crews.of(data, objective, identity)) {
             Trainer trainer = new Trainer(plan, rate, workers, nanoTime);
-            Trainer.Fitted fitted =
-                    trainer.fit(configuration, data.name(), data.train().size(), crew, identity, checkpoint, progress);
+            Trainer.Fitted fitted = trainer.fit(configuration, data, crew, identity, checkpoint, progress);
             return new TrainedNetwork(fitted, objective.layout());
         }
     }
 
-    private ISchedule schedule(TrainingPlan plan, int windows) {
+    private ISchedule schedule(TrainingPlan plan, WindowSet windows) {
         if (plan.warmUp() < 0) {
             return new FixedSchedule(plan.learningRate());
         }
-        int steps = plan.epochs() * new EpochSchedule(plan, workers, windows).stepsPerEpoch();
+        int steps = plan.epochs() * new EpochSchedule(plan, workers, windows.size(), windows.weight()).stepsPerEpoch();
         int warmUp = Math.min(steps - 1, (int) Math.round(plan.warmUp() * steps));
         return new WarmUpCosine(plan.learningRate(), warmUp, steps);
     }

@@ -2,6 +2,7 @@ package io.crpbot.jobs.train.dl4j;
 
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.train.EpochLoss;
+import io.crpbot.jobs.train.TrainingData;
 import io.crpbot.jobs.train.TrainingHistory;
 import io.crpbot.jobs.train.TrainingPlan;
 import java.util.List;
@@ -39,13 +40,11 @@ final class Trainer {
     /**
      * Goes on from the checkpoint where it is this training's, and writes one after every epoch.
      *
-     * @param name for progress
-     * @param windows to train on
+     * @param data for its name and windows
      */
     Fitted fit(
             ComputationGraphConfiguration configuration,
-            String name,
-            int windows,
+            TrainingData data,
             Crew crew,
             TrainingIdentity identity,
             CheckpointFile file,
@@ -60,9 +59,10 @@ final class Trainer {
             left.epochs().forEach(stopping::accept);
             best = left.bestParameters();
         }
-        EpochSchedule schedule = new EpochSchedule(plan, workers, windows);
+        EpochSchedule schedule = new EpochSchedule(
+                plan, workers, data.train().size(), data.train().weight());
         int done = stopping.epochs().size();
-        try (Progress.Task task = progress.start("train " + name, (long) plan.epochs() * schedule.rounds())) {
+        try (Progress.Task task = progress.start("train " + data.name(), (long) plan.epochs() * schedule.rounds())) {
             if (done > 0) {
                 task.advance((long) done * schedule.rounds(), "goes on after epoch " + done);
             }

@@ -28,8 +28,8 @@ class CrewIT {
     private static final int WORKERS = 3;
     private static final LstmShape LSTM = new LstmShape(12, 6, 5, 0.3);
     private static final TransformerShape TRANSFORMER = new TransformerShape(12, 8, 1, 2, 16, 0.2);
-    private static final TrainingPlan LSTM_PLAN = new TrainingPlan(3, 3, 8, 2, 1, 0.01, 0, -1, 10, 7);
-    private static final TrainingPlan TRANSFORMER_PLAN = new TrainingPlan(3, 3, 8, 2, 1, 0.01, 0.01, 0.2, 10, 7);
+    private static final TrainingPlan LSTM_PLAN = new TrainingPlan(3, 3, 8, 2, 1, 0.01, 0, -1, 10, 7, false);
+    private static final TrainingPlan TRANSFORMER_PLAN = new TrainingPlan(3, 3, 8, 2, 1, 0.01, 0.01, 0.2, 10, 7, false);
 
     private final TrainingData data = new TrainingData("coins", "schema", windows(1), windows(2));
 
