@@ -1,7 +1,7 @@
 package io.crpbot.jobs.train.agent;
 
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.model.Durable;
+import io.crpbot.jobs.train.SealedFile;
 import io.crpbot.jobs.train.dl4j.AgentNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,54 +9,35 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /** One training's newest checkpoint on the disk: the file before or after an update, never half of one. */
 public record CheckpointFile(Path path) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     /** @throws PipelineException if the file cannot be read */
     public Optional<AgentTraining.Checkpoint> read() {
-        if (!Files.exists(path)) {
-            return Optional.empty();
-        }
         try {
-            byte[] content = Files.readAllBytes(path);
-            if (content.length < 12) {
-                throw new IOException("it is cut off");
-            }
-            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
-                int format = in.readInt();
-                byte[] body = in.readNBytes(content.length - 12);
-                if (format != FORMAT || in.readLong() != checksum(body)) {
-                    throw new IOException("it is damaged or of another version");
-                }
-                return Optional.of(parse(body));
-            }
+            Optional<byte[]> body = sealed().read();
+            return body.isEmpty() ? Optional.empty() : Optional.of(parse(body.get()));
         } catch (IOException e) {
-            throw PipelineException.failed(
-                    "Cannot go on with " + path + ": " + e.getMessage() + "; delete it to train anew", e);
+            throw PipelineException.failed("Cannot read checkpoint " + path + ": " + e, e);
         }
     }
 
     public void write(AgentTraining.Checkpoint checkpoint) {
         try {
-            Files.createDirectories(path.getParent());
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            DataOutputStream out = new DataOutputStream(bytes);
-            byte[] body = body(checkpoint);
-            out.writeInt(FORMAT);
-            out.write(body);
-            out.writeLong(checksum(body));
-            Durable.replace(path, bytes.toByteArray());
+            sealed().write(body(checkpoint));
         } catch (IOException e) {
-            throw PipelineException.failed("Cannot store checkpoint " + path + ": " + e, e);
+            throw PipelineException.failed("Cannot write checkpoint " + path + ": " + e, e);
         }
+    }
+
+    private SealedFile sealed() {
+        return new SealedFile(path, FORMAT);
     }
 
     private static byte[] body(AgentTraining.Checkpoint checkpoint) throws IOException {
@@ -117,11 +98,5 @@ public record CheckpointFile(Path path) {
             values[i] = in.readFloat();
         }
         return values;
-    }
-
-    private static long checksum(byte[] body) {
-        CRC32 sum = new CRC32();
-        sum.update(body);
-        return sum.getValue();
     }
 }

@@ -8,6 +8,7 @@ import io.crpbot.jobs.train.dl4j.AgentNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,20 +38,26 @@ class CheckpointFileTest {
     }
 
     @Test
-    void damagedOneIsRefusedInsteadOfGoneOnWith() throws IOException {
+    void aDamagedOneIsAsGoodAsNone() throws IOException {
         Path path = folder.resolve("seed.checkpoint");
         CheckpointFile file = new CheckpointFile(path);
         file.write(CHECKPOINT);
         byte[] content = Files.readAllBytes(path);
-        content[content.length / 2] ^= 1;
-        Files.write(path, content);
-        assertThatThrownBy(file::read)
+        for (int at = 0; at < content.length; at++) {
+            byte[] damaged = content.clone();
+            damaged[at] ^= 1;
+            Files.write(path, damaged);
+            assertThat(file.read()).as("bit of byte %d", at).isEmpty();
+            Files.write(path, Arrays.copyOf(content, at));
+            assertThat(file.read()).as("cut off at %d", at).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatCannotBeReadIsAnError() throws IOException {
+        Path path = Files.createDirectory(folder.resolve("folder.checkpoint"));
+        assertThatThrownBy(() -> new CheckpointFile(path).read())
                 .isInstanceOf(PipelineException.class)
-                .hasMessage("Cannot go on with " + path + ": it is damaged or of another version; delete it to train"
-                        + " anew");
-        Files.write(path, new byte[5]);
-        assertThatThrownBy(file::read)
-                .isInstanceOf(PipelineException.class)
-                .hasMessageStartingWith("Cannot go on with");
+                .hasMessageStartingWith("Cannot read checkpoint " + path);
     }
 }
