@@ -5,18 +5,18 @@ import java.util.Locale;
 
 /** What several measured runs of one thing gave, in units a second. */
 @SuppressWarnings("ArrayRecordComponent")
-record Speeds(double[] runs) {
-    Speeds {
+public record Speeds(double[] runs) {
+    public Speeds {
         runs = runs.clone();
         Arrays.sort(runs);
     }
 
-    double median() {
+    public double median() {
         return runs[runs.length / 2];
     }
 
     /** Median, lowest and highest as cells of a Markdown table. */
-    String cells() {
+    public String cells() {
         return String.format(Locale.ROOT, "%.0f | %.0f | %.0f", median(), runs[0], runs[runs.length - 1]);
     }
 }
