@@ -2,12 +2,15 @@ package io.crpbot.jobs.train;
 
 import ai.onnxruntime.OrtException;
 import io.crpbot.benchmarks.training.Speeds;
+import io.crpbot.core.feature.FeatureHistory;
 import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.Predictor;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.Lake;
@@ -20,6 +23,8 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +43,14 @@ public final class PredictionBenchmark {
     private static final int HORIZON = 15;
     private static final int TRAIN_MINUTES = 4_000;
     private static final int VALIDATION_MINUTES = 1_000;
-    private static final int[] BATCHES = {1, 8};
+    private static final String[] WHO = {
+        "bare ONNX Runtime, batch 1",
+        "bare ONNX Runtime, batch 8",
+        "windows, scaling and ONNX Runtime, batch 8",
+        "the job, batch 8"
+    };
+    private static final int BARE = 2;
+    private static final int BATCH = 8;
 
     private final JobContext context;
     private final FeatureSchema schema;
@@ -104,16 +116,18 @@ public final class PredictionBenchmark {
                 1,
                 Instant.MAX,
                 false);
-        try (BareOnnx bare = new BareOnnx(bundle, read)) {
+        try (BareOnnx bare = new BareOnnx(bundle, read);
+                Predictor predictor = Predictor.load(bundle)) {
             requireSame(predicted(request), bare.run(1), read, window);
-            double[][] speeds = new double[BATCHES.length + 1][runs];
+            double[][] speeds = new double[WHO.length][runs];
             for (int run = -1; run < runs; run++) { // the first is not measured
-                for (int i = 0; i <= BATCHES.length; i++) {
+                for (int i = 0; i < WHO.length; i++) {
                     long begun = System.nanoTime();
-                    if (i < BATCHES.length) {
-                        bare.run(BATCHES[i]);
-                    } else {
-                        predicted(request);
+                    switch (i) {
+                        case 0 -> bare.run(1);
+                        case 1 -> bare.run(BATCH);
+                        case 2 -> ask(predictor, read);
+                        default -> predicted(request);
                     }
                     if (run >= 0) {
                         speeds[i][run] = windows * 1e9 / (System.nanoTime() - begun);
@@ -124,18 +138,35 @@ public final class PredictionBenchmark {
         }
     }
 
+    /** What a task does with its rows. */
+    private void ask(Predictor predictor, List<FeatureRow> read) {
+        int window = predictor.manifest().window();
+        FeatureHistory history = new FeatureHistory(window, schema.width());
+        List<FeatureWindow> windows = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            history.add(read.get(i));
+            if (history.covers(window)) {
+                windows.add(history.window(window));
+            }
+            if (windows.size() == BATCH || i == read.size() - 1) {
+                predictor.predict(COIN, windows, Collections.nCopies(windows.size(), Map.of()));
+                windows.clear();
+            }
+        }
+    }
+
     private static void print(String network, int windows, double[][] speeds) {
         double fastest = 0;
-        for (int i = 0; i < BATCHES.length; i++) {
+        for (int i = 0; i < BARE; i++) {
             fastest = Math.max(fastest, new Speeds(speeds[i]).median());
         }
-        for (int i = 0; i <= BATCHES.length; i++) {
+        for (int i = 0; i < WHO.length; i++) {
             Speeds measured = new Speeds(speeds[i]);
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %s | %,d | %s | %.2f |%n",
                     network,
-                    i < BATCHES.length ? "bare ONNX Runtime, batch " + BATCHES[i] : "the job, batch 8",
+                    WHO[i],
                     windows,
                     measured.cells(),
                     measured.median() / fastest);

@@ -182,10 +182,7 @@ public final class PredictJob {
         Dataset<Row> rows = context.lake()
                 .read(FeatureRows.table(request.schema().name()))
                 .filter(col("venue").equalTo(request.venue()))
-                .filter(col("symbol")
-                        .isin(request.symbols().stream()
-                                .map(symbol -> (Object) symbol.value())
-                                .toArray()))
+                .filter(col("symbol").isin(names(request.symbols())))
                 .withColumn("start_millis", millis)
                 .filter(col("start_millis").geq(request.from().toEpochMilli() - (window + 1) * 60_000))
                 .filter(col("start_millis").lt(request.to().toEpochMilli()));
@@ -208,6 +205,10 @@ public final class PredictJob {
                                 ? lit(true)
                                 : expr("unix_millis(label_end)")
                                         .leq(request.labelsUntil().toEpochMilli()))
+                .filter(col("symbol").isin(names(request.symbols())))
+                // candles that are decided on; a lake holds the labels of years before them
+                .filter(col("start").geq(Timestamp.from(request.from().minusSeconds(60))))
+                .filter(col("start").lt(Timestamp.from(request.to())))
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .select(col("symbol"), col("start_millis"), col("up"), col("forward_return"));
     }
