@@ -16,7 +16,9 @@ final class TorchLstm extends TorchStep {
     private final LstmShape shape;
 
     TorchLstm(LstmShape shape, MadeUpBatch batch) {
-        super(batch, Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build());
+        super(
+                batch,
+                Optimizer.adam().optLearningRateTracker(Tracker.fixed(1e-3f)).build());
         this.shape = shape;
         int hidden = shape.hidden();
         double bound = 1 / Math.sqrt(hidden);

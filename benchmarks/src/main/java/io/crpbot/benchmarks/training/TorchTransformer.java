@@ -64,20 +64,15 @@ final class TorchTransformer extends TorchStep {
         NDArray qkv = linear(layer + ".qkv", x)
                 .reshape(batch, time, 3, shape.heads(), size)
                 .transpose(2, 0, 3, 1, 4);
-        NDArray scores = qkv.get(0)
-                .mul((float) (1 / Math.sqrt(size)))
-                .matMul(qkv.get(1).transpose(0, 1, 3, 2));
+        NDArray scores =
+                qkv.get(0).mul((float) (1 / Math.sqrt(size))).matMul(qkv.get(1).transpose(0, 1, 3, 2));
         NDArray read = dropped(scores.softmax(-1)).matMul(qkv.get(2));
         return linear(layer + ".out", read.transpose(0, 2, 1, 3).reshape(batch, time, shape.width()));
     }
 
     private NDArray norm(String name, NDArray x) {
         return LayerNorm.layerNorm(
-                        x,
-                        new Shape(shape.width()),
-                        parameter(name + ".gain"),
-                        parameter(name + ".shift"),
-                        EPSILON)
+                        x, new Shape(shape.width()), parameter(name + ".gain"), parameter(name + ".shift"), EPSILON)
                 .singletonOrThrow();
     }
 

@@ -113,8 +113,8 @@ public final class TrainingBenchmark {
     private static void requireLearned(String network, TrainingStep step, double begun) {
         double ended = step.run();
         if (!(ended < begun)) {
-            throw new IllegalStateException("Cannot compare " + network + " of " + step.name()
-                    + ": its loss went from " + begun + " to " + ended);
+            throw new IllegalStateException("Cannot compare " + network + " of " + step.name() + ": its loss went from "
+                    + begun + " to " + ended);
         }
     }
 

@@ -63,8 +63,7 @@ public final class PredictionBenchmark {
                 lake, work.resolve("models"), home.resolve("conf"), Clock.systemUTC(), Progress.silent());
         schema = FeatureSettings.load(context.conf()).schema("crpbot31");
         GeneratedMarket market = new GeneratedMarket(COIN, TRAIN_MINUTES + VALIDATION_MINUTES + windows, false, 1);
-        GeneratedMarket.write(
-                lake, schema, GeneratedMarket.plan(TRAIN_MINUTES, VALIDATION_MINUTES), List.of(market));
+        GeneratedMarket.write(lake, schema, GeneratedMarket.plan(TRAIN_MINUTES, VALIDATION_MINUTES), List.of(market));
         rows = market.rows(schema);
         this.runs = runs;
     }
@@ -90,7 +89,11 @@ public final class PredictionBenchmark {
     private ModelBundle transformer() {
         new TrainTransformerJob(context, System::nanoTime)
                 .run(new TrainTransformerConfig(
-                        SeriesScope.ALL, schema, TransformerSettings.load(context.conf()).shape(), plan(), HORIZON));
+                        SeriesScope.ALL,
+                        schema,
+                        TransformerSettings.load(context.conf()).shape(),
+                        plan(),
+                        HORIZON));
         return bundle("transformer_multi");
     }
 
@@ -186,9 +189,10 @@ public final class PredictionBenchmark {
         };
         for (int i = 0; i < bare.length; i++) {
             if (!same.test(i) || raw.size() != bare.length) {
-                throw new IllegalStateException("Cannot compare: window " + i + " of " + bare.length + " gives " + bare[i]
-                        + ", the job has " + raw.size() + " predictions, among them "
-                        + raw.get(read.get(window - 1 + i).startMillis()));
+                throw new IllegalStateException(
+                        "Cannot compare: window " + i + " of " + bare.length + " gives " + bare[i]
+                                + ", the job has " + raw.size() + " predictions, among them "
+                                + raw.get(read.get(window - 1 + i).startMillis()));
             }
         }
     }
