@@ -112,23 +112,54 @@ public final class Committee implements AutoCloseable {
      * @return P(up) by role, in the order of the members
      */
     public Map<String, Double> votes(Symbol symbol, FeatureWindow window) {
-        Map<String, Double> first = new LinkedHashMap<>();
+        return votes(symbol, List.of(window)).get(0);
+    }
+
+    /** The votes on each of several windows; the same bits as one by one. */
+    public List<Map<String, Double>> votes(Symbol symbol, List<FeatureWindow> windows) {
+        List<Map<String, Double>> first = none(windows);
         for (int i = 0; i < members.size(); i++) {
             if (predictors.get(i).votes().isEmpty() && covers(i, symbol)) {
-                first.put(members.get(i).role(), predictors.get(i).predict(symbol, window));
+                ask(i, symbol, windows, none(windows), first);
             }
         }
-        Map<String, Double> votes = new LinkedHashMap<>();
+        List<Map<String, Double>> votes = none(windows);
+        boolean any = false;
         for (int i = 0; i < members.size(); i++) {
             if (covers(i, symbol)) {
-                String role = members.get(i).role();
-                Double vote = first.get(role);
-                votes.put(role, vote == null ? predictors.get(i).predict(symbol, window, first) : vote);
+                any = true;
+                if (predictors.get(i).votes().isEmpty()) {
+                    String role = members.get(i).role();
+                    for (int window = 0; window < windows.size(); window++) {
+                        votes.get(window).put(role, first.get(window).get(role));
+                    }
+                } else {
+                    ask(i, symbol, windows, first, votes);
+                }
             }
         }
-        if (votes.isEmpty()) {
+        if (!any) {
             throw new IllegalArgumentException("Cannot vote on " + symbol + ": the members cover " + symbols());
         }
+        return votes;
+    }
+
+    /** Adds a member's vote on every window to {@code votes}. */
+    private void ask(
+            int member,
+            Symbol symbol,
+            List<FeatureWindow> windows,
+            List<Map<String, Double>> given,
+            List<Map<String, Double>> votes) {
+        double[] outputs = predictors.get(member).predict(symbol, windows, given);
+        for (int window = 0; window < outputs.length; window++) {
+            votes.get(window).put(members.get(member).role(), outputs[window]);
+        }
+    }
+
+    private static List<Map<String, Double>> none(List<FeatureWindow> windows) {
+        List<Map<String, Double>> votes = new ArrayList<>();
+        windows.forEach(window -> votes.add(new LinkedHashMap<>()));
         return votes;
     }
 

@@ -5,7 +5,7 @@ import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -93,14 +93,22 @@ public final class Ensemble implements AutoCloseable {
      * @throws PipelineException where a member gives no probability
      */
     public EnsemblePrediction predict(Symbol symbol, FeatureWindow window) {
+        return predict(symbol, List.of(window)).get(0);
+    }
+
+    /** Predicts several windows of a symbol; the same bits as one by one. */
+    public List<EnsemblePrediction> predict(Symbol symbol, List<FeatureWindow> windows) {
         PlattCalibrator calibrator = manifest.calibrators().get(symbol);
         if (calibrator == null) {
             throw new IllegalArgumentException(
                     "Cannot predict " + symbol + " with " + ref() + ": it covers " + symbols());
         }
-        Map<String, Double> votes = committee.votes(symbol, window);
-        double raw = committee.raw(votes);
-        return new EnsemblePrediction(votes, raw, calibrator.calibrate(raw));
+        return committee.votes(symbol, windows).stream()
+                .map(votes -> {
+                    double raw = committee.raw(votes);
+                    return new EnsemblePrediction(votes, raw, calibrator.calibrate(raw));
+                })
+                .toList();
     }
 
     private static void requireMatch(Path folder, EnsembleManifest manifest, Committee committee) {

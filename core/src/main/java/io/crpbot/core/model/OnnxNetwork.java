@@ -69,23 +69,32 @@ final class OnnxNetwork implements AutoCloseable {
         require("output", Map.of(PROBABILITY, new long[] {-1, 1}), session.getOutputInfo());
     }
 
+    /** Whether one run takes several samples; false where the network's batch axis is fixed at one. */
+    boolean batches() throws OrtException {
+        return session.getInputInfo().get(FEATURES).getInfo() instanceof TensorInfo tensor && tensor.getShape()[0] != 1;
+    }
+
     /**
-     * Runs one sample.
+     * Runs samples that lie one after the other in every array.
      *
-     * @param votes one of each of {@link #votes()}
+     * @param votes of each of {@link #votes()}, one a sample
+     * @return one output a sample
      */
-    float run(float[] features, long rows, long width, float[] coin, Map<String, Double> votes) throws OrtException {
+    float[] run(int samples, float[] features, long rows, long width, float[] coins, Map<String, float[]> votes)
+            throws OrtException {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         try {
-            inputs.put(FEATURES, tensor(features, 1, rows, width));
+            inputs.put(FEATURES, tensor(features, samples, rows, width));
             if (takesCoin()) {
-                inputs.put(COIN, tensor(coin, 1, coin.length));
+                inputs.put(COIN, tensor(coins, samples, coins.length / samples));
             }
             for (String role : votes()) {
-                inputs.put(VOTE + role, tensor(new float[] {votes.get(role).floatValue()}, 1, 1));
+                inputs.put(VOTE + role, tensor(votes.get(role), samples, 1));
             }
             try (OrtSession.Result result = session.run(inputs)) {
-                return ((OnnxTensor) result.get(0)).getFloatBuffer().get(0);
+                float[] outputs = new float[samples];
+                ((OnnxTensor) result.get(0)).getFloatBuffer().get(outputs);
+                return outputs;
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);

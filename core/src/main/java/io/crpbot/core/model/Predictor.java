@@ -4,24 +4,27 @@ import ai.onnxruntime.OrtException;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Asks one model. Scales a window with the bundle's scaler and runs the network on one sample with one thread, so that
- * batch and live compute the same bits on the same kind of machine. Thread-safe until closed.
+ * Asks one model. Scales windows with the bundle's scaler and runs the network with one thread, so that batch and live
+ * compute the same bits on the same kind of machine. Thread-safe until closed.
  */
 public final class Predictor implements AutoCloseable {
     private final ModelManifest manifest;
     private final ModelRef ref;
     private final OnnxNetwork network;
     private final List<String> votes;
+    private final boolean batches;
 
-    private Predictor(ModelBundle bundle, OnnxNetwork network) {
+    private Predictor(ModelBundle bundle, OnnxNetwork network) throws OrtException {
         this.manifest = bundle.manifest();
         this.ref = bundle.ref();
         this.network = network;
         this.votes = network.votes();
+        this.batches = network.batches();
     }
 
     /** Opens the network of a bundle that {@link ModelBundle#load} has checked. */
@@ -57,11 +60,37 @@ public final class Predictor implements AutoCloseable {
      * @throws PipelineException where a feature or the output is no finite number, or the output is no probability
      */
     public double predict(Symbol symbol, FeatureWindow window, Map<String, Double> given) {
+        return predict(symbol, List.of(window), List.of(given))[0];
+    }
+
+    /**
+     * The outputs for several windows, in one run where the network takes several at once; the same bits as one by one.
+     * Throws as {@link #predict(Symbol, FeatureWindow, Map)} does.
+     *
+     * @param given votes for each window
+     */
+    public double[] predict(Symbol symbol, List<FeatureWindow> windows, List<Map<String, Double>> given) {
         int index = manifest.symbols().indexOf(symbol);
         if (index < 0) {
             throw new IllegalArgumentException(
                     "Cannot predict " + symbol + " with " + ref + ": it covers " + manifest.symbols());
         }
+        for (int i = 0; i < windows.size(); i++) {
+            requireFit(symbol, windows.get(i), given.get(i));
+        }
+        int together = batches ? windows.size() : 1;
+        double[] outputs = new double[windows.size()];
+        for (int from = 0; from < outputs.length; from += together) {
+            float[] found =
+                    run(symbol, index, windows.subList(from, from + together), given.subList(from, from + together));
+            for (int i = 0; i < together; i++) {
+                outputs[from + i] = probability(symbol, found[i]);
+            }
+        }
+        return outputs;
+    }
+
+    private void requireFit(Symbol symbol, FeatureWindow window, Map<String, Double> given) {
         if (window.width() != manifest.columns().size() || window.rows() < manifest.window()) {
             throw new IllegalArgumentException("Cannot predict " + symbol + " with " + ref + ": the window has "
                     + window.rows() + " rows of " + window.width() + ", needed are " + manifest.window() + " rows of "
@@ -71,15 +100,28 @@ public final class Predictor implements AutoCloseable {
             throw new IllegalArgumentException("Cannot predict " + symbol + " with " + ref + ": it reads the votes of "
                     + votes + ", given are those of " + given.keySet());
         }
-        float[] features = manifest.scaler().scale(finite(symbol, window.last(manifest.window())));
-        float[] coin = new float[manifest.symbols().size()];
-        coin[index] = 1;
-        return probability(symbol, run(symbol, features, coin, given));
     }
 
-    private float run(Symbol symbol, float[] features, float[] coin, Map<String, Double> given) {
+    private float[] run(Symbol symbol, int index, List<FeatureWindow> windows, List<Map<String, Double>> given) {
+        int samples = windows.size();
+        int width = manifest.columns().size();
+        int coinCount = manifest.symbols().size();
+        float[] features = new float[samples * manifest.window() * width];
+        float[] coins = new float[samples * coinCount];
+        Map<String, float[]> asked = new HashMap<>();
+        votes.forEach(role -> asked.put(role, new float[samples]));
+        for (int i = 0; i < samples; i++) {
+            double[] values = finite(symbol, windows.get(i).last(manifest.window()));
+            for (int at = 0; at < values.length; at += width) {
+                manifest.scaler().scale(values, at, features, i * values.length + at);
+            }
+            coins[i * coinCount + index] = 1;
+            for (String role : votes) {
+                asked.get(role)[i] = given.get(i).get(role).floatValue();
+            }
+        }
         try {
-            return network.run(features, manifest.window(), manifest.columns().size(), coin, given);
+            return network.run(samples, features, manifest.window(), width, coins, asked);
         } catch (OrtException e) {
             throw PipelineException.failed("Cannot predict " + symbol + " with " + ref + ": " + e.getMessage(), e);
         }

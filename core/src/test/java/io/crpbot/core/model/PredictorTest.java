@@ -8,6 +8,8 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,32 @@ class PredictorTest {
             double[] together = predictAll(predictor, IntStream.range(0, 200).parallel(), TinyModels.BTC);
             assertThat(together).containsExactly(alone);
             assertThat(alone).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void givesTheSameBitsTogetherAndOneByOne() {
+        ModelManifest draft = TinyModels.draft("deep", "lstm", false, "coinbase", 20, TinyModels.BTC);
+        ModelBundle bundle =
+                new BundleWriter(registry).write(draft, Map.of("tiny.onnx", TinyNetworks.lstm(20, 2, 16, 1)), b -> {});
+        List<FeatureWindow> windows = IntStream.range(0, 23)
+                .mapToObj(seed -> TinyModels.window(20, seed))
+                .toList();
+        try (Predictor predictor = Predictor.load(bundle)) {
+            double[] oneByOne = predictAll(predictor, IntStream.range(0, 23), TinyModels.BTC);
+            double[] together = predictor.predict(TinyModels.BTC, windows, Collections.nCopies(23, Map.of()));
+            assertThat(together).containsExactly(oneByOne);
+        }
+    }
+
+    @Test
+    void namesTheBadFeatureAmongManyWindows() {
+        try (Predictor predictor = predictor(TinyModels.draft("tiny", "lstm", false, TinyModels.BTC))) {
+            List<FeatureWindow> windows = List.of(
+                    TinyModels.window(2, 1), new FeatureWindow(new double[] {1, Double.POSITIVE_INFINITY, 3, 4}, 2));
+            assertThatThrownBy(() -> predictor.predict(TinyModels.BTC, windows, Collections.nCopies(2, Map.of())))
+                    .isInstanceOf(PipelineException.class)
+                    .hasMessage("Cannot predict BTC-USD with tiny:1: feature second is Infinity");
         }
     }
 

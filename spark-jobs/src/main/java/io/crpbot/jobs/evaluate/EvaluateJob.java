@@ -12,9 +12,11 @@ import io.crpbot.jobs.lake.BacktestTables;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.MinuteTable;
 import io.crpbot.jobs.lake.PredictionTable;
 import io.crpbot.jobs.lake.StoredPrediction;
+import io.crpbot.jobs.lake.TrainingRuns;
 import io.crpbot.jobs.report.ReportFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +49,7 @@ public final class EvaluateJob {
             task.advance(1, "scored");
             String page = context.lake().path("reports/" + found.model() + "-" + found.version() + ".html");
             new ReportFile(context.lake().spark().sparkContext().hadoopConfiguration())
-                    .write(page, EvaluationPage.of(found));
+                    .write(page, EvaluationPage.of(found, curves(config)));
             task.advance(1, "page");
             List<EvaluatedFigure> figures =
                     EvaluatedFigures.of(config, found, context.clock().instant());
@@ -56,6 +58,19 @@ public final class EvaluateJob {
             task.advance(1, "stored");
             return EvaluateResult.of(found, figures.size(), page);
         }
+    }
+
+    /** Of the bundle itself, or of an ensemble's members in their order. */
+    private List<LearningCurve> curves(EvaluateConfig config) {
+        TrainingRuns runs = new TrainingRuns(context.lake());
+        return config.ensemble()
+                .map(manifest -> manifest.members().stream()
+                        .flatMap(member -> runs.curve(member.name(), member.version()).stream()))
+                .orElseGet(() -> {
+                    BundleKey key = config.model().key();
+                    return runs.curve(key.model(), key.version()).stream();
+                })
+                .toList();
     }
 
     private Judgement judgement(EvaluateConfig config) {

@@ -4,6 +4,7 @@ import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.trade.ExitReason;
+import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.report.GateTable;
 import io.crpbot.jobs.report.Html;
 import java.util.ArrayList;
@@ -15,21 +16,25 @@ import java.util.function.Function;
 /** An evaluation as a self-contained page. */
 final class EvaluationPage {
     private final Evaluation found;
+    private final List<LearningCurve> curves;
     private final Html html;
 
-    private EvaluationPage(Evaluation found) {
+    private EvaluationPage(Evaluation found, List<LearningCurve> curves) {
         this.found = found;
+        this.curves = curves;
         this.html = new Html(found.model() + " " + found.version());
     }
 
-    static String of(Evaluation found) {
-        EvaluationPage page = new EvaluationPage(found);
+    /** @param curves of the networks that were judged, as far as they were trained in epochs */
+    static String of(Evaluation found, List<LearningCurve> curves) {
+        EvaluationPage page = new EvaluationPage(found, curves);
         page.head();
         page.gates();
         page.winRates();
         page.scores();
         page.probabilities();
         page.backtest();
+        page.learning();
         page.provenance();
         return page.html.page();
     }
@@ -260,6 +265,14 @@ final class EvaluationPage {
                     Words.count(backtest.decisions().refusals().getOrDefault(guard.getKey(), 0L))));
         }
         html.table(List.of("guard", "first to refuse", "would have refused"), guards);
+    }
+
+    private void learning() {
+        if (curves.isEmpty()) {
+            return;
+        }
+        html.heading(2, curves.size() == 1 ? "Learning curve" : "Learning curves");
+        html.plots(LearningPlots.of(curves));
     }
 
     private void provenance() {

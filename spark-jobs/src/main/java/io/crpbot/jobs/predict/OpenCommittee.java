@@ -4,7 +4,7 @@ import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Committee;
 import io.crpbot.core.model.EnsemblePrediction;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 record OpenCommittee(ModelSource source, Committee committee) implements OpenModel {
@@ -19,10 +19,13 @@ record OpenCommittee(ModelSource source, Committee committee) implements OpenMod
     }
 
     @Override
-    public EnsemblePrediction predict(Symbol symbol, FeatureWindow window) {
-        Map<String, Double> votes = committee.votes(symbol, window);
-        double raw = committee.raw(votes);
-        return new EnsemblePrediction(votes, raw, raw);
+    public List<EnsemblePrediction> predict(Symbol symbol, List<FeatureWindow> windows) {
+        return committee.votes(symbol, windows).stream()
+                .map(votes -> {
+                    double raw = committee.raw(votes);
+                    return new EnsemblePrediction(votes, raw, raw);
+                })
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsemblePrediction;
+import java.util.List;
 import java.util.Set;
 
 record OpenEnsemble(ModelSource source, Ensemble ensemble) implements OpenModel {
@@ -18,8 +19,8 @@ record OpenEnsemble(ModelSource source, Ensemble ensemble) implements OpenModel 
     }
 
     @Override
-    public EnsemblePrediction predict(Symbol symbol, FeatureWindow window) {
-        return ensemble.predict(symbol, window);
+    public List<EnsemblePrediction> predict(Symbol symbol, List<FeatureWindow> windows) {
+        return ensemble.predict(symbol, windows);
     }
 
     @Override

@@ -4,6 +4,9 @@ import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.model.Predictor;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,9 +23,11 @@ record OpenMember(ModelSource source, Predictor predictor) implements OpenModel 
 
     /** A member has no calibrator: its own output stands for raw and calibrated alike. */
     @Override
-    public EnsemblePrediction predict(Symbol symbol, FeatureWindow window) {
-        double vote = predictor.predict(symbol, window);
-        return new EnsemblePrediction(Map.of(predictor.manifest().kind(), vote), vote, vote);
+    public List<EnsemblePrediction> predict(Symbol symbol, List<FeatureWindow> windows) {
+        String kind = predictor.manifest().kind();
+        return Arrays.stream(predictor.predict(symbol, windows, Collections.nCopies(windows.size(), Map.of())))
+                .mapToObj(vote -> new EnsemblePrediction(Map.of(kind, vote), vote, vote))
+                .toList();
     }
 
     @Override

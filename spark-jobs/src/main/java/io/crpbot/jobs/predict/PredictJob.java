@@ -184,10 +184,7 @@ public final class PredictJob {
         Dataset<Row> rows = context.lake()
                 .read(FeatureRows.table(request.schema().name()))
                 .filter(col("venue").equalTo(request.venue()))
-                .filter(col("symbol")
-                        .isin(request.symbols().stream()
-                                .map(symbol -> (Object) symbol.value())
-                                .toArray()))
+                .filter(col("symbol").isin(names(request.symbols())))
                 .withColumn("start_millis", millis)
                 .filter(col("start_millis").geq(request.from().toEpochMilli() - (window + 1) * 60_000))
                 .filter(col("start_millis").lt(request.to().toEpochMilli()));
@@ -210,6 +207,10 @@ public final class PredictJob {
                                 ? lit(true)
                                 : expr("unix_millis(label_end)")
                                         .leq(request.labelsUntil().toEpochMilli()))
+                .filter(col("symbol").isin(names(request.symbols())))
+                // candles that are decided on; a lake holds the labels of years before them
+                .filter(col("start").geq(Timestamp.from(request.from().minusSeconds(60))))
+                .filter(col("start").lt(Timestamp.from(request.to())))
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .select(col("symbol"), col("start_millis"), col("up"), col("forward_return"));
     }
@@ -257,6 +258,7 @@ public final class PredictJob {
     private static final class Predictions implements Iterator<Row> {
         private final TaskPlan plan;
         private final OpenModels models;
+        private final List<PendingDecisions<Row>> pending;
         private final Iterator<Row> rows;
         private final LongAccumulator decided;
         private final Deque<Row> ready = new ArrayDeque<>();
@@ -267,6 +269,10 @@ public final class PredictJob {
         Predictions(TaskPlan plan, OpenModels models, Iterator<Row> rows, LongAccumulator decided) {
             this.plan = plan;
             this.models = models;
+            this.pending = models.all().stream()
+                    .map(model -> new PendingDecisions<Row>(
+                            model, (row, prediction) -> ready.add(predicted(row, model, prediction))))
+                    .toList();
             this.rows = rows;
             this.decided = decided;
         }
@@ -275,6 +281,9 @@ public final class PredictJob {
         public boolean hasNext() {
             while (ready.isEmpty() && rows.hasNext()) {
                 accept(rows.next());
+            }
+            if (ready.isEmpty()) {
+                decideAll();
             }
             return !ready.isEmpty();
         }
@@ -291,6 +300,7 @@ public final class PredictJob {
             String rowSymbol = row.getAs("symbol");
             long rowChunk = row.<Long>getAs("chunk");
             if (history == null || !rowSymbol.equals(symbol) || rowChunk != chunk) {
+                decideAll();
                 symbol = rowSymbol;
                 chunk = rowChunk;
                 history = new FeatureHistory(models.window(), plan.width());
@@ -300,7 +310,7 @@ public final class PredictJob {
             boolean own = row.<Long>getAs("own") == chunk;
             boolean wanted = !plan.labelledOnly() || row.getAs("up") != null;
             if (own && wanted && !features.carried() && plan.decides(features.startMillis())) {
-                predict(row, features.startMillis());
+                predict(row);
             }
         }
 
@@ -314,31 +324,39 @@ public final class PredictJob {
                     row.<Long>getAs("start_millis"), row.<Long>getAs("segment"), row.getAs("carried"), copy);
         }
 
-        private void predict(Row row, long startMillis) {
+        private void predict(Row row) {
             Symbol known = Symbol.of(symbol);
             decided.add(1);
-            for (OpenModel model : models.all()) {
-                if (!model.symbols().contains(known)
-                        || !history.covers(model.source().window())) {
-                    continue;
+            for (PendingDecisions<Row> of : pending) {
+                int window = of.model().source().window();
+                if (of.model().symbols().contains(known) && history.covers(window)) {
+                    of.add(row, known, history.window(window));
                 }
-                EnsemblePrediction prediction =
-                        model.predict(known, history.window(model.source().window()));
-                ready.add(RowFactory.create(
-                        model.source().name(),
-                        model.source().version(),
-                        symbol,
-                        plan.venue(),
-                        new Timestamp(startMillis),
-                        new Timestamp(startMillis + 60_000),
-                        JavaConverters.mapAsScalaMapConverter(prediction.votes())
-                                .asScala(),
-                        prediction.raw(),
-                        prediction.calibrated(),
-                        row.getAs("up"),
-                        row.getAs("forward_return"),
-                        row.<Boolean>getAs("synthetic") || model.synthetic()));
             }
+        }
+
+        private void decideAll() {
+            if (symbol != null) {
+                Symbol known = Symbol.of(symbol);
+                pending.forEach(of -> of.decide(known));
+            }
+        }
+
+        private Row predicted(Row row, OpenModel model, EnsemblePrediction prediction) {
+            long startMillis = row.<Long>getAs("start_millis");
+            return RowFactory.create(
+                    model.source().name(),
+                    model.source().version(),
+                    row.getAs("symbol"),
+                    plan.venue(),
+                    new Timestamp(startMillis),
+                    new Timestamp(startMillis + 60_000),
+                    JavaConverters.mapAsScalaMapConverter(prediction.votes()).asScala(),
+                    prediction.raw(),
+                    prediction.calibrated(),
+                    row.getAs("up"),
+                    row.getAs("forward_return"),
+                    row.<Boolean>getAs("synthetic") || model.synthetic());
         }
     }
 

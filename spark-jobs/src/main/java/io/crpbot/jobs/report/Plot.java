@@ -18,6 +18,7 @@ public final class Plot {
     private final Axis y;
     private final String description;
     private final StringBuilder marks = new StringBuilder();
+    private int keys;
 
     /** @param description what the plot shows, for readers that cannot see it */
     public Plot(String description, Axis x, Axis y) {
@@ -110,6 +111,23 @@ public final class Plot {
                 at(py(value)),
                 WIDTH - RIGHT - 4,
                 at(py(value) - 4),
+                Html.escape(words)));
+        return this;
+    }
+
+    /** What lines of a style mean, in the upper right corner; each under the one before. */
+    public Plot key(String style, String words) {
+        int middle = TOP + 14 + 16 * keys++;
+        marks.append(String.format(
+                "<line class=\"line %s\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>"
+                        + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
+                style,
+                WIDTH - RIGHT - 30,
+                WIDTH - RIGHT - 8,
+                middle,
+                middle,
+                WIDTH - RIGHT - 36,
+                middle + 4,
                 Html.escape(words)));
         return this;
     }

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.label.TrendStrength;
 import java.util.Arrays;
 import java.util.List;
@@ -34,16 +35,29 @@ record Examples(long[] starts, double[] forwardReturns, int[] ups) {
         return new WindowSet.Labels(starts, values);
     }
 
-    /** 99th percentile of the absolute returns of all coins, linear between order statistics. */
+    /**
+     * 99th percentile of the absolute returns of all coins, linear between order statistics; above 0.
+     *
+     * @throws PipelineException without labelled candles, or where prices do not move
+     */
     static double p99(List<Examples> coins) {
         double[] sizes = coins.stream()
                 .flatMapToDouble(coin -> Arrays.stream(coin.forwardReturns))
                 .map(Math::abs)
                 .sorted()
                 .toArray();
+        if (sizes.length == 0) {
+            throw PipelineException.failed(
+                    "Cannot train on trend strength: the training part has no labelled candle; ingest more candles");
+        }
         double position = 0.99 * (sizes.length - 1);
         int below = (int) position;
         int above = Math.min(sizes.length - 1, below + 1);
-        return sizes[below] + (position - below) * (sizes[above] - sizes[below]);
+        double p99 = sizes[below] + (position - below) * (sizes[above] - sizes[below]);
+        if (!(p99 > 0)) {
+            throw PipelineException.failed("Cannot train on trend strength: the 99th percentile of the " + sizes.length
+                    + " absolute returns of the training part is " + p99 + ", so prices stand still there");
+        }
+        return p99;
     }
 }

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.Scaler;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -21,23 +22,35 @@ final class RowBlocks {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Hands over every row and its {@code width} doubles from column {@code first} on; the array is reused. */
-    static void forEach(Iterator<Row> rows, int width, int first, BiConsumer<Row, double[]> sink) {
-        double[] values = new double[width];
+    /**
+     * Hands over every row of (start, ..., values...) and its values, from column {@code first} on to its end; the array
+     * is reused.
+     *
+     * @param symbol whose rows they are, for the message
+     * @throws PipelineException for a value that is NaN or infinite
+     */
+    static void forEach(String symbol, Iterator<Row> rows, int first, BiConsumer<Row, double[]> sink) {
+        double[] values = null;
         while (rows.hasNext()) {
             Row row = rows.next();
-            for (int i = 0; i < width; i++) {
+            values = values == null ? new double[row.length() - first] : values;
+            for (int i = 0; i < values.length; i++) {
                 values[i] = row.getDouble(first + i);
+                if (!Double.isFinite(values[i])) {
+                    throw PipelineException.failed("Cannot train on " + symbol + ": feature "
+                            + row.schema().fieldNames()[first + i] + " is " + values[i] + " in the row of "
+                            + row.getTimestamp(0).toInstant() + "; run features again");
+                }
             }
             sink.accept(row, values);
         }
     }
 
-    /** Scales rows of (start, segment, values...). */
-    static List<Block> scaled(Iterator<Row> rows, Scaler scaler) {
+    /** Scales rows of (start, segment, values...); throws as {@link #forEach} does. */
+    static List<Block> scaled(String symbol, Iterator<Row> rows, Scaler scaler) {
         List<Block> blocks = new ArrayList<>();
         Filling filling = new Filling(scaler);
-        forEach(rows, scaler.width(), 2, (row, values) -> {
+        forEach(symbol, rows, 2, (row, values) -> {
             filling.add(row.getTimestamp(0).getTime(), row.getLong(1), values);
             if (filling.count == BLOCK) {
                 blocks.add(filling.take());

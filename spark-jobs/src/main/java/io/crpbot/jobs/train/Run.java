@@ -20,15 +20,29 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         return new Run(context, nanoTime, context.clock().instant(), nanoTime.getAsLong());
     }
 
-    /** @throws PipelineException if one part has no window */
+    /** @throws PipelineException if one part has no window, or all windows to train on have one label */
     static void requireWindows(TrainingData data) {
-        int train = data.train().size();
-        int validation = data.validation().size();
-        if (train == 0 || validation == 0) {
-            throw PipelineException.failed("Cannot train " + data.name() + ": there are " + train
-                    + " windows to train on and " + validation + " to validate with; ingest more candles or"
-                    + " choose a smaller stride");
+        WindowSet train = data.train();
+        WindowSet validation = data.validation();
+        if (train.size() == 0 || validation.size() == 0) {
+            throw PipelineException.failed("Cannot train " + data.name() + ": of windows of " + train.window()
+                    + " candles there are " + train.size() + " to train on (from " + rows(train)
+                    + " feature rows) and " + validation.size() + " to validate with (from " + rows(validation)
+                    + "); ingest more candles or choose a smaller stride");
         }
+        float first = train.label()[0];
+        for (float label : train.label()) {
+            if (label != first) {
+                return;
+            }
+        }
+        throw PipelineException.failed("Cannot train " + data.name() + ": all " + train.size()
+                + " windows to train on have the label " + first + ", so there is nothing to tell apart; ingest other"
+                + " candles or choose a smaller stride");
+    }
+
+    private static long rows(WindowSet windows) {
+        return windows.coins().stream().mapToLong(CoinRows::rows).sum();
     }
 
     /** One a model and seed, since trainings with several seeds run at once. */

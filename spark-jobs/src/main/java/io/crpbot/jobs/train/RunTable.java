@@ -3,6 +3,7 @@ package io.crpbot.jobs.train;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.TrainingRuns;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** {@code gold/training_runs}: one row a published version, and one a trial of a search, whose version is 0. */
 record RunTable(Lake lake) {
-    static final String TABLE = "gold/training_runs";
+    static final String TABLE = TrainingRuns.TABLE;
 
     private static final StructType EPOCH = new StructType()
             .add("epoch", DataTypes.IntegerType, false)

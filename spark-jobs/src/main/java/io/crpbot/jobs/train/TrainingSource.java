@@ -202,11 +202,12 @@ final class TrainingSource {
         Scaler.Fitter all = new Scaler.Fitter(schema.width());
         for (Symbol symbol : symbols) {
             int width = schema.width();
-            inOrder(rows(symbol, Part.TRAIN), values(List.of()))
+            String name = symbol.value();
+            inOrder(rows(symbol, Part.TRAIN), values(List.of("start")))
                     .toJavaRDD()
                     .mapPartitions(rows -> {
                         Scaler.Fitter fitter = new Scaler.Fitter(width);
-                        RowBlocks.forEach(rows, width, 0, (row, value) -> fitter.add(value));
+                        RowBlocks.forEach(name, rows, 1, (row, value) -> fitter.add(value));
                         return List.of(fitter).iterator();
                     })
                     .collect()
@@ -222,9 +223,10 @@ final class TrainingSource {
     /** The scaled rows of one coin whose candles are known inside the part. */
     CoinRows rows(Symbol symbol, Part part, Scaler scaler) {
         int width = schema.width();
+        String name = symbol.value();
         List<RowBlocks.Block> blocks = inOrder(rows(symbol, part), values(List.of("start", "segment")))
                 .toJavaRDD()
-                .mapPartitions(rows -> RowBlocks.scaled(rows, scaler).iterator())
+                .mapPartitions(rows -> RowBlocks.scaled(name, rows, scaler).iterator())
                 .collect();
         return RowBlocks.joined(blocks, width);
     }

@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.crpbot.core.simulate.BacktestJson;
+import io.crpbot.jobs.lake.LearningCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
+    private static final List<LearningCurve> CURVES = List.of(
+            new LearningCurve(
+                    "lstm_BTC-USD:1",
+                    List.of(0.7021, 0.6950, 0.6921, 0.6890, 0.6822, 0.6741),
+                    List.of(0.6952, 0.6931, 0.6910, 0.6903, 0.6918, 0.6961),
+                    4,
+                    "all 6 epochs done"),
+            new LearningCurve(
+                    "transformer_multi:1", List.of(0.0710, 0.0521), List.of(0.0560, 0.0515), 2, "all 2 epochs done"));
+
     @Test
     void readsThePlantedEdgeThroughEveryFigure() throws IOException {
         Evaluation found = MadeUpEvaluation.of(0.9, 6);
@@ -34,9 +46,11 @@ class EvaluationTest {
                 .allSatisfy(sheet ->
                         assertThat(sheet.figure(Metric.ACCURACY).value()).isCloseTo(0.5, within(0.12)));
 
-        String page = EvaluationPage.of(found);
+        String page = EvaluationPage.of(found, CURVES);
         assertThat(page)
                 .contains("SYNTHETIC")
+                .contains("Learning curves")
+                .contains("The dot is epoch 4 of 6, whose weights were kept (validation loss 0.6903)")
                 .contains("<svg")
                 .doesNotContain("NaN")
                 .doesNotContain("Infinity");
@@ -57,7 +71,8 @@ class EvaluationTest {
         assertThat(found.judged().figure(Metric.DIRECTION_ACCURACY).value()).isNaN();
         assertThat(found.judged().figure(Metric.MAX_DRAWDOWN).value()).isNaN();
         assertThat(found.judged().figure(Metric.TRADES).value()).isZero();
-        String page = EvaluationPage.of(found);
+        String page = EvaluationPage.of(found, List.of());
+        assertThat(page).doesNotContain("Learning curve");
         assertThat(page)
                 .containsPattern("No signal in [0-9,]+ decisions: highest confidence 0.530, threshold 0.75")
                 .doesNotContain("NaN");

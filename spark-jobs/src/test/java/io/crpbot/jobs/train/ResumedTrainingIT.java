@@ -13,8 +13,10 @@ import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
+import io.crpbot.jobs.lake.TrainingRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,13 @@ class ResumedTrainingIT {
             assertThat(epoch.gradientNorm()).isPositive();
             assertThat(epoch.learningRate()).isEqualTo(PLAN.learningRate());
         });
+        LearningCurve curve = new TrainingRuns(lake).curve("lstm_BTC-USD", 1).orElseThrow();
+        assertThat(curve.validation())
+                .isEqualTo(undisturbed.history().epochs().stream()
+                        .map(EpochLoss::validation)
+                        .toList());
+        assertThat(curve.bestEpoch()).isEqualTo(undisturbed.history().bestEpoch());
+        assertThat(new TrainingRuns(lake).curve("lstm_BTC-USD", 2)).isEmpty();
         assertThat(undisturbed.history().tasks()).containsOnlyKeys("driver");
         assertThat(undisturbed.history().tasks().get("driver")).isGreaterThan(4);
     }

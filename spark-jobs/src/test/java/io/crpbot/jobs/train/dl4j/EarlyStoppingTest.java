@@ -28,6 +28,10 @@ class EarlyStoppingTest {
         assertThatThrownBy(() -> stopping.accept(epoch(1, Double.NaN)))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageContaining("the loss of epoch 1 is 0.5 in training and NaN");
+        assertThatThrownBy(() -> stopping.accept(new EpochLoss(1, Double.POSITIVE_INFINITY, 0.7, 0.5, 0.001, 1, 100)))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot go on training: the loss of epoch 1 is Infinity in training and 0.7 in validation;"
+                        + " a lower learning rate may help");
     }
 
     private static EpochLoss epoch(int number, double validation) {
