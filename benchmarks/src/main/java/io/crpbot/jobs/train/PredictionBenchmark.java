@@ -80,25 +80,30 @@ public final class PredictionBenchmark {
     }
 
     private ModelBundle lstm() {
-        new TrainLstmJob(context, System::nanoTime)
+        new TrainNetworksJob(context, System::nanoTime)
                 .run(new TrainLstmConfig(
-                        COIN, VENUE, schema, LstmSettings.load(context.conf()).shape(), plan(), HORIZON));
+                        COIN,
+                        VENUE,
+                        TrainingRange.WHOLE,
+                        schema,
+                        LstmSettings.load(context.conf()).shape(),
+                        plan()));
         return bundle("lstm_" + COIN);
     }
 
     private ModelBundle transformer() {
-        new TrainTransformerJob(context, System::nanoTime)
+        new TrainNetworksJob(context, System::nanoTime)
                 .run(new TrainTransformerConfig(
                         SeriesScope.ALL,
+                        TrainingRange.WHOLE,
                         schema,
                         TransformerSettings.load(context.conf()).shape(),
-                        plan(),
-                        HORIZON));
+                        plan()));
         return bundle("transformer_multi");
     }
 
     private static TrainingPlan plan() {
-        return new TrainingPlan(1, 1, 16, 1, 4 * HORIZON, 1e-3, 0, -1, 5, 7);
+        return new TrainingPlan(1, 1, 16, 1, 4 * HORIZON, 1e-3, 0, -1, 5, 7, false);
     }
 
     private ModelBundle bundle(String name) {

@@ -106,8 +106,9 @@ class TrainingErrorsIT {
         Lake lake = lake("later", sound.read(features), later);
         assertThat(failure(lake, COIN, SHAPE, 1e-3)).hasMessageContaining(" candles there are 0 to train on (from ");
         TransformerShape encoder = new TransformerShape(20, 8, 1, 2, 8, 0);
-        assertThat(failure(() -> new TrainTransformerJob(context(lake), () -> 0)
-                        .run(new TrainTransformerConfig(SeriesScope.ALL, schema, encoder, plan(1e-3), HORIZON))))
+        assertThat(failure(() -> new TrainNetworksJob(context(lake), () -> 0)
+                        .run(new TrainTransformerConfig(
+                                SeriesScope.ALL, TrainingRange.WHOLE, schema, encoder, plan(1e-3)))))
                 .hasMessage("Cannot train on trend strength: the training part has no labelled candle; ingest more"
                         + " candles");
         nothingIsLeft(lake);
@@ -119,16 +120,16 @@ class TrainingErrorsIT {
                 .hasMessageStartingWith("Cannot train on [DOGE-USD]: nothing in gold/examples is of symbol IN"
                         + " ('DOGE-USD'); there is BTC-USD at ");
         FeatureSchema other = FeatureSettings.load(Path.of("..", "conf")).schema("crpbot31");
-        assertThat(failure(() -> new TrainLstmJob(context, () -> 0)
-                        .run(new TrainLstmConfig(COIN, null, other, SHAPE, plan(1e-3), HORIZON))))
+        assertThat(failure(() -> new TrainNetworksJob(context, () -> 0)
+                        .run(new TrainLstmConfig(COIN, null, TrainingRange.WHOLE, other, SHAPE, plan(1e-3)))))
                 .hasMessageStartingWith("Cannot read table gold/features_crpbot31: there is none under ")
                 .hasMessageEndingWith("; run the stage that makes it first");
         nothingIsLeft(sound);
     }
 
     private PipelineException failure(Lake lake, Symbol symbol, LstmShape shape, double learningRate) {
-        return failure(() -> new TrainLstmJob(context(lake), () -> 0)
-                .run(new TrainLstmConfig(symbol, null, schema, shape, plan(learningRate), HORIZON)));
+        return failure(() -> new TrainNetworksJob(context(lake), () -> 0)
+                .run(new TrainLstmConfig(symbol, null, TrainingRange.WHOLE, schema, shape, plan(learningRate))));
     }
 
     /** As the command line finds it inside what Spark wraps around it. */
@@ -155,6 +156,6 @@ class TrainingErrorsIT {
     }
 
     private static TrainingPlan plan(double learningRate) {
-        return new TrainingPlan(2, 2, 16, 3, HORIZON, learningRate, 0, -1, 10, 7);
+        return new TrainingPlan(2, 2, 16, 3, HORIZON, learningRate, 0, -1, 10, 7, false);
     }
 }

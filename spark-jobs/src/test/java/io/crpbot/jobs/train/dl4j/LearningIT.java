@@ -27,7 +27,7 @@ class LearningIT {
     void lstmLearns64LabelsByHeart() {
         Random coin = new Random(1);
         WindowSet windows = MadeUpWindows.of(64, 1, value -> coin.nextInt(2));
-        TrainingPlan plan = new TrainingPlan(60, 60, 16, 4, 1, 0.02, 0, -1, 10, 7);
+        TrainingPlan plan = new TrainingPlan(60, 60, 16, 4, 1, 0.02, 0, -1, 10, 7, false);
         var history = lstm(windows, windows, 0, plan).history();
         assertThat(history.best().accuracy()).isEqualTo(1);
         assertThat(history.best().validation()).isLessThan(0.01);
@@ -37,7 +37,7 @@ class LearningIT {
     void transformerLearns64StrengthsByHeart() {
         Random strength = new Random(2);
         WindowSet windows = MadeUpWindows.of(64, 2, value -> 0.1 + 0.8 * strength.nextDouble());
-        TrainingPlan plan = new TrainingPlan(90, 90, 16, 4, 1, 0.006, 0, 0.1, 10, 7);
+        TrainingPlan plan = new TrainingPlan(90, 90, 16, 4, 1, 0.006, 0, 0.1, 10, 7, false);
         var history = transformer(windows, windows, 0, plan).history();
         // a constant answer has a loss of 0.053: the variance of the labels
         assertThat(history.best().validation()).isLessThan(5e-4);
@@ -45,7 +45,7 @@ class LearningIT {
 
     @Test
     void lstmFindsNothingInShuffledLabels() {
-        TrainingPlan plan = new TrainingPlan(4, 4, 16, 10, 1, 0.02, 0, -1, 10, 7);
+        TrainingPlan plan = new TrainingPlan(4, 4, 16, 10, 1, 0.02, 0, -1, 10, 7, false);
         for (boolean shuffled : new boolean[] {false, true}) {
             WindowSet held = signs(HELD_OUT, 4, shuffled);
             judge(lstm(signs(600, 3, shuffled), signs(200, 5, shuffled), 0.1, plan), held, shuffled);
@@ -54,7 +54,7 @@ class LearningIT {
 
     @Test
     void transformerFindsNothingInShuffledLabels() {
-        TrainingPlan plan = new TrainingPlan(6, 6, 16, 10, 1, 0.005, 0.01, 0.1, 10, 7);
+        TrainingPlan plan = new TrainingPlan(6, 6, 16, 10, 1, 0.005, 0.01, 0.1, 10, 7, false);
         for (boolean shuffled : new boolean[] {false, true}) {
             WindowSet held = signs(HELD_OUT, 4, shuffled);
             judge(transformer(signs(600, 3, shuffled), signs(200, 5, shuffled), 0.1, plan), held, shuffled);

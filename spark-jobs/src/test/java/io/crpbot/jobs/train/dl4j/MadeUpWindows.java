@@ -53,6 +53,6 @@ final class MadeUpWindows {
             labels[i] = labels[j];
             labels[j] = kept;
         }
-        return new WindowSet(windows.coins(), windows.window(), windows.coin(), windows.newest(), labels);
+        return new WindowSet(windows.coins(), windows.window(), windows.coin(), windows.newest(), labels, null);
     }
 }
