@@ -55,7 +55,10 @@ public class FeatureEngineBenchmark {
         row = new double[schema.width()];
         CandleSequencer sequencer = new CandleSequencer(schema.maxCarryMinutes());
         new CsvFolder(home.resolve("data-lake/sample/coinbase"))
-                .load(Symbol.of("BTC-USD"), TimeRange.parse("2024-08-01", "2024-10-31"), Instant.parse("2024-10-31T00:00:00Z"))
+                .load(
+                        Symbol.of("BTC-USD"),
+                        TimeRange.parse("2024-08-01", "2024-10-31"),
+                        Instant.parse("2024-10-31T00:00:00Z"))
                 .forEach(candle -> sequencer.accept(candle, (minute, segment) -> {
                     if (minutes.size() < CANDLES) {
                         minutes.add(minute);
