@@ -42,13 +42,22 @@ public final class TrainNetworksJob {
         List<NetworkTraining> trainings = new ArrayList<>();
         configs.forEach(config -> trainings.add(config.on(shared.computeIfAbsent(config.key(), key -> read(config)))));
         List<Trained> trained = new ArrayList<>();
+        long begun = nanoTime.getAsLong();
         Map<String, Integer> tasks = new NetworkTrials(run, i -> run.checkpoint(trainings.get(i)))
                 .train(trainings, (i, each) -> trained.add(each));
+        double seconds = (nanoTime.getAsLong() - begun) / 1e9;
         List<TrainResult> results = new ArrayList<>();
         for (int i = 0; i < trainings.size(); i++) {
             results.add(run.publish(configs.get(i).stage(), trained.get(i)));
         }
-        return new TrainResults(configs.get(0).stage(), results, tasks);
+        return new TrainResults(configs.get(0).stage(), results, tasks, samples(results) / seconds);
+    }
+
+    private static double samples(List<TrainResult> results) {
+        return results.stream()
+                .mapToDouble(
+                        result -> (double) result.trainWindows() * result.history().epochs().size())
+                .sum();
     }
 
     private NetworkData read(NetworkConfig config) {
