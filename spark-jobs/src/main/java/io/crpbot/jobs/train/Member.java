@@ -100,8 +100,12 @@ record Member(
     }
 
     /** The manifest of a network that is not published: version 0. */
-    ModelManifest draft(Trained trained, Instant now) {
-        return manifest(trained.export(), trained.references().get(0).windows().window(), Map.of(), now);
+    ModelManifest draft(Export export, List<Export.Reference> references, Instant now) {
+        return manifest(export, references.get(0).windows().window(), Map.of(), now);
+    }
+
+    Member withSeed(long other) {
+        return new Member(source, schema, symbols, scaler, label, other, settings);
     }
 
     private ModelManifest manifest(Export export, int window, Map<String, Double> metrics, Instant now) {

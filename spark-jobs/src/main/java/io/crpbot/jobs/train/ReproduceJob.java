@@ -57,7 +57,7 @@ public final class ReproduceJob {
                 manifest.codeVersion(),
                 CodeVersion.current(),
                 again.history().epochs().size(),
-                again.trainWindows());
+                again.sample().trainWindows());
     }
 
     private Trained train(ModelBundle bundle, CheckpointFile checkpoint) {

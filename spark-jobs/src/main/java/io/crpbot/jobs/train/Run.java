@@ -84,6 +84,8 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         metrics.put("train_loss", best.train());
         metrics.put("validation_1_loss", best.validation());
         metrics.put("validation_1_accuracy", best.accuracy());
+        metrics.put("train_mean_label", trained.sample().trainMean());
+        metrics.put("validation_1_mean_label", trained.sample().validationMean());
         metrics.put("best_epoch", (double) history.bestEpoch());
         metrics.put("samples_per_second", history.samplesPerSecond());
         trained.importances().forEach((column, share) -> metrics.put("importance_" + column, share));
@@ -98,8 +100,7 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
                 published.bundle().ref().toString(),
                 published.bundle().manifest().network().file(),
                 export.parameters(),
-                trained.trainWindows(),
-                trained.validationWindows(),
+                trained.sample(),
                 history,
                 published.difference(),
                 trained.importances(),
@@ -116,7 +117,11 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         ModelManifest manifest = published.bundle().manifest();
         // a bundle that was found may lack its row: whoever published it was interrupted
         if (!published.found() || !table.has(manifest)) {
-            table.write(manifest, result, startedAt, seconds);
+            table.write(
+                    manifest,
+                    new RunTable.Fit(result.parameters(), result.sample(), result.history()),
+                    startedAt,
+                    seconds);
         }
     }
 }

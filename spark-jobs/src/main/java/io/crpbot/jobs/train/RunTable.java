@@ -55,18 +55,25 @@ record RunTable(Lake lake) {
         return lake.exists(TABLE) && !lake.read(TABLE).where(scope(manifest)).isEmpty();
     }
 
+    /**
+     * What was fitted.
+     *
+     * @param parameters trained numbers
+     */
+    record Fit(long parameters, Sample sample, TrainingHistory history) {}
+
     /** Puts the run in the place of one that had the version's number before. */
-    void write(ModelManifest manifest, TrainResult result, Instant startedAt, double seconds) {
-        Row row = row(
-                manifest,
-                result.parameters(),
-                result.trainWindows(),
-                result.validationWindows(),
-                result.history(),
-                startedAt,
-                seconds,
-                null);
-        lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope(manifest));
+    void write(ModelManifest manifest, Fit fit, Instant startedAt, double seconds) {
+        write(row(manifest, fit, startedAt, seconds, null), scope(manifest));
+    }
+
+    /** @param draft manifest of what is not published */
+    void writeTrial(String id, ModelManifest draft, Fit fit, Instant startedAt, double seconds) {
+        write(row(draft, fit, startedAt, seconds, id), scope(id));
+    }
+
+    private void write(Row row, String scope) {
+        lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope);
     }
 
     boolean hasTrial(String id) {
@@ -86,33 +93,8 @@ record RunTable(Lake lake) {
         return lake.exists(TABLE) ? lake.read(TABLE).where(scope(id)).collectAsList() : List.of();
     }
 
-    /** @param draft manifest of what is not published */
-    void writeTrial(String id, ModelManifest draft, Trained trained, Instant startedAt) {
-        TrainingHistory history = trained.history();
-        double seconds = history.epochs().stream()
-                .mapToDouble(epoch -> trained.trainWindows() / epoch.samplesPerSecond())
-                .sum();
-        Row row = row(
-                draft,
-                trained.export().parameters(),
-                trained.trainWindows(),
-                trained.validationWindows(),
-                history,
-                startedAt,
-                seconds,
-                id);
-        lake.overwrite(TABLE, lake.spark().createDataFrame(List.of(row), SCHEMA), scope(id));
-    }
-
-    private static Row row(
-            ModelManifest manifest,
-            long parameters,
-            long trainWindows,
-            long validationWindows,
-            TrainingHistory history,
-            Instant startedAt,
-            double seconds,
-            String trial) {
+    private static Row row(ModelManifest manifest, Fit fit, Instant startedAt, double seconds, String trial) {
+        TrainingHistory history = fit.history();
         TreeMap<String, String> settings = new TreeMap<>();
         manifest.training().forEach((name, value) -> settings.put(name, String.valueOf(value)));
         if (trial != null) {
@@ -127,12 +109,12 @@ record RunTable(Lake lake) {
                 manifest.venue(),
                 manifest.featureSet(),
                 manifest.featureHash(),
-                parameters,
+                fit.parameters(),
                 manifest.seed(),
                 settings,
                 new TreeMap<>(manifest.inputs()),
-                trainWindows,
-                validationWindows,
+                fit.sample().trainWindows(),
+                fit.sample().validationWindows(),
                 epochs,
                 history.bestEpoch(),
                 history.stopReason(),

@@ -121,8 +121,7 @@ public final class TrainBaselinesJob {
                         new Export.Reference(real, i -> model.probability(real, i)),
                         new Export.Reference(random, i -> model.probability(random, i))),
                 new TrainingHistory(List.of(epoch), 1, "fitted"),
-                data.train().size(),
-                validation.size(),
+                Sample.of(data, member.source()),
                 importances(member.schema().columns(), model.importances()));
     }
 

@@ -55,8 +55,8 @@ public final class TrainNetworksJob {
 
     private static double samples(List<TrainResult> results) {
         return results.stream()
-                .mapToDouble(
-                        result -> (double) result.trainWindows() * result.history().epochs().size())
+                .mapToDouble(result -> (double) result.sample().trainWindows()
+                        * result.history().epochs().size())
                 .sum();
     }
 

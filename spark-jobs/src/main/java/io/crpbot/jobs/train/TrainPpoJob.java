@@ -5,6 +5,7 @@ import io.crpbot.core.environment.TradeAction;
 import io.crpbot.core.label.Part;
 import io.crpbot.core.model.CodeVersion;
 import io.crpbot.core.model.LabelSpec;
+import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.Sha256;
 import io.crpbot.core.promotion.AgentReturns;
 import io.crpbot.jobs.JobContext;
@@ -64,7 +65,11 @@ public final class TrainPpoJob {
 
     /** The first seed's network with the returns of all. */
     private record Seeds(
-            AgentNetwork network, List<AgentReturns.Seed> returns, List<UpdateReport> last, double stepsPerSecond) {}
+            AgentNetwork network,
+            List<AgentReturns.Seed> returns,
+            List<UpdateReport> last,
+            List<Double> seconds,
+            double stepsPerSecond) {}
 
     private Seeds train(TrainPpoConfig config, TrainingSource source, AgentData data) {
         AgentSettings settings = config.settings();
@@ -77,6 +82,7 @@ public final class TrainPpoJob {
         Path folder = context.models().resolve(CHECKPOINTS).resolve(key(config, source, data));
         List<AgentReturns.Seed> returns = new ArrayList<>();
         List<UpdateReport> last = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
         AgentNetwork first = null;
         Clocked clocked = new Clocked();
         try (SparkRollouts rollouts = new SparkRollouts(spark, arena, spark.defaultParallelism())) {
@@ -93,13 +99,15 @@ public final class TrainPpoJob {
                 long seed = plan.seed() + i;
                 long begun = nanoTime.getAsLong();
                 AgentTraining training = seeds.train(seed);
-                clocked.nanos += nanoTime.getAsLong() - begun;
+                long nanos = nanoTime.getAsLong() - begun;
+                clocked.nanos += nanos;
+                seconds.add(nanos / 1e9);
                 returns.add(seeds.returns(seed, training.network().policy(), data.validation()));
                 last.add(training.reports().get(training.reports().size() - 1));
                 first = first == null ? training.network() : first;
             }
         }
-        return new Seeds(first, returns, last, clocked.speed());
+        return new Seeds(first, returns, last, seconds, clocked.speed());
     }
 
     private static final class Clocked {
@@ -160,10 +168,11 @@ public final class TrainPpoJob {
                 settings.plan().seed(),
                 trainingSettings(config, data));
         AgentReferences references = new AgentReferences(source, data, settings, seeds.network());
+        List<Export.Reference> windows = references.of(windows(source, data, settings));
         Member.Published published = member.publish(
                 context.registry(),
                 export,
-                references.of(windows(source, data, settings)),
+                windows,
                 metrics(seeds),
                 context.clock().instant());
         long steps = seeds.last().get(0).steps();
@@ -172,14 +181,42 @@ public final class TrainPpoJob {
                 published.bundle().ref().toString(),
                 file,
                 seeds.network().parameters(),
-                AgentData.decisions(data.training()),
-                AgentData.decisions(data.validation()),
-                new TrainingHistory(List.of(), seeds.last().get(0).update(), steps + " environment steps"),
+                new Sample(
+                        AgentData.decisions(data.training()),
+                        AgentData.decisions(data.validation()),
+                        Double.NaN,
+                        Double.NaN,
+                        source.cuts()),
+                history(seeds.last().get(0)),
                 published.difference(),
                 Map.of(),
                 source.synthetic());
         run.record(published, row);
+        recordOthers(run, member, export, windows, row, seeds);
         return result(row, seeds, steps);
+    }
+
+    private static TrainingHistory history(UpdateReport last) {
+        return new TrainingHistory(List.of(), last.update(), last.steps() + " environment steps");
+    }
+
+    /** The seeds that are not published were looks at the same data, and count as trials. */
+    private void recordOthers(
+            Run run, Member member, Export export, List<Export.Reference> references, TrainResult first, Seeds seeds) {
+        RunTable table = new RunTable(context.lake());
+        for (int i = 1; i < seeds.last().size(); i++) {
+            ModelManifest draft = member.withSeed(seeds.returns().get(i).seed())
+                    .draft(export, references, context.clock().instant());
+            String id = Sha256.of(first.network() + " seed " + draft.seed() + " "
+                            + seeds.last().get(i).steps())
+                    .substring(0, 16);
+            RunTable.Fit fit = new RunTable.Fit(
+                    first.parameters(), first.sample(), history(seeds.last().get(i)));
+            if (!table.hasTrial(id)) {
+                table.writeTrial(
+                        id, draft, fit, run.startedAt(), seeds.seconds().get(i));
+            }
+        }
     }
 
     private static AgentResult result(TrainResult row, Seeds seeds, long steps) {
@@ -200,8 +237,8 @@ public final class TrainPpoJob {
                 row.model(),
                 row.network(),
                 row.parameters(),
-                row.trainWindows(),
-                row.validationWindows(),
+                row.sample().trainWindows(),
+                row.sample().validationWindows(),
                 steps,
                 seeds.stepsPerSecond(),
                 summaries,

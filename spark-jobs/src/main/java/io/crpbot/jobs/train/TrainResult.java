@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param model its reference in the registry, {@code name:version}
  * @param network file name of the network
- * @param trainWindows windows of the training part
- * @param validationWindows windows of validation 1
+ * @param sample what it saw
  * @param importances share of each column, where the kind of model has any
  * @param difference largest difference between the bundle's and the trainer's outputs
  */
@@ -22,8 +21,7 @@ public record TrainResult(
         String model,
         String network,
         long parameters,
-        long trainWindows,
-        long validationWindows,
+        Sample sample,
         TrainingHistory history,
         double difference,
         Map<String, Double> importances,
@@ -31,7 +29,7 @@ public record TrainResult(
         implements StageResult {
     @Override
     public long rowsIn() {
-        return trainWindows + validationWindows;
+        return sample.windows();
     }
 
     @Override
@@ -44,6 +42,7 @@ public record TrainResult(
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT, "%s%s, %,d parameters, %s", synthetic ? "SYNTHETIC " : "", model, parameters, network));
+        lines.add(sample.describe());
         history.epochs().forEach(epoch -> lines.add(epoch.describe()));
         lines.add(String.format(
                 Locale.ROOT,

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param tasks that trained them side by side, by executor; empty where they were trained one after the other
  * @param samplesPerSecond of all that were trained side by side together, validation included; 0 where none were
  */
-public record TrainResults(
-        String stage, List<TrainResult> models, Map<String, Integer> tasks, double samplesPerSecond)
+public record TrainResults(String stage, List<TrainResult> models, Map<String, Integer> tasks, double samplesPerSecond)
         implements StageResult {
     public TrainResults {
         models = List.copyOf(models);

@@ -15,8 +15,7 @@ record Trained(
         Export export,
         List<Export.Reference> references,
         TrainingHistory history,
-        long trainWindows,
-        long validationWindows,
+        Sample sample,
         Map<String, Double> importances) {
     static Trained of(Member member, Export export, TrainedNetwork network, TrainingData data) {
         WindowSet real = SampleWindows.real(data.validation());
@@ -28,8 +27,7 @@ record Trained(
                         new Export.Reference(real, i -> network.output(real, i)),
                         new Export.Reference(random, i -> network.output(random, i))),
                 network.history(),
-                data.train().size(),
-                data.validation().size(),
+                Sample.of(data, member.source()),
                 Map.of());
     }
 }

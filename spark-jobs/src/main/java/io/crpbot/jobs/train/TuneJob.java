@@ -58,11 +58,25 @@ public final class TuneJob {
         List<NetworkTraining> trainings = missing.stream().map(Trial::training).toList();
         return trials.train(trainings, (i, trained) -> {
             Trial trial = missing.get(i);
-            ModelManifest draft =
-                    trained.member().draft(trained, context.clock().instant());
-            table.writeTrial(trial.id(), draft, trained, run.startedAt());
+            ModelManifest draft = trained.member()
+                    .draft(
+                            trained.export(),
+                            trained.references(),
+                            context.clock().instant());
+            table.writeTrial(trial.id(), draft, fit(trained), run.startedAt(), seconds(trained));
             checkpoint(trial).delete();
         });
+    }
+
+    private static RunTable.Fit fit(Trained trained) {
+        return new RunTable.Fit(trained.export().parameters(), trained.sample(), trained.history());
+    }
+
+    /** Of the epochs, without validation: many trials share the clock of the run. */
+    private static double seconds(Trained trained) {
+        return trained.history().epochs().stream()
+                .mapToDouble(epoch -> trained.sample().trainWindows() / epoch.samplesPerSecond())
+                .sum();
     }
 
     private CheckpointFile checkpoint(Trial trial) {

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -96,6 +97,14 @@ class TrainPpoIT {
                 .where("model = 'ppo_multi' AND version = 2")
                 .head();
         assertThat(run.<String>getAs("stop_reason")).isEqualTo("512 environment steps");
+        assertThat(context.lake()
+                        .read(RunTable.TABLE)
+                        .where("model = 'ppo_multi' AND version = 0 AND stop_reason = '512 environment steps'")
+                        .select("seed")
+                        .distinct()
+                        .collectAsList())
+                .as("the seed that is not published is a trial")
+                .containsExactly(RowFactory.create(6L));
 
         AgentResult again = train(interrupted, PLAN);
         assertThat(again.model())
