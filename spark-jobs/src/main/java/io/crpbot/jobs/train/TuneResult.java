@@ -80,7 +80,7 @@ public record TuneResult(
                         + " of them known before; all are in gold/training_runs, and their number deflates what the best one shows");
         Trial best = trials.get(0);
         if (!best.values().isEmpty()) {
-            lines.add("train the best one: " + stage.replace("tune ", "train ")
+            lines.add("train the best one: the options given here, and"
                     + best.values().entrySet().stream()
                             .map(value -> " --param " + value.getKey() + "=" + value.getValue())
                             .collect(Collectors.joining()));
