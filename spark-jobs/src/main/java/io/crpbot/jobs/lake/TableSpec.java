@@ -32,7 +32,7 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec(FeatureStatsTable.NAME, 1, SMALL, "run features --stats again"),
             new TableSpec(ExampleRows.TABLE, 1, SERIES, "run split again"),
             new TableSpec(FoldTable.TABLE, 1, SMALL, "run split again"),
-            new TableSpec("gold/training_runs", 1, SMALL, "train again"),
+            new TableSpec(TrainingRuns.TABLE, 1, SMALL, "train again"),
             new TableSpec("gold/votes", 1, SERIES, "run train ppo again"),
             new TableSpec(PredictionTable.NAME, 1, PREDICTIONS, "run evaluate again"),
             new TableSpec("gold/signals", 1, SMALL, "run evaluate again"),

@@ -50,7 +50,7 @@ public record AgentSettings(
 
     /** Reads {@code train/ppo.yaml} in the configuration folder. */
     public static AgentSettings load(Path conf) {
-        return ConfigLoader.load(conf.resolve("train/ppo.yaml"), AgentSettings.class);
+        return load(conf, Map.of());
     }
 
     /** The same with some values replaced, by the dotted path of their key. */

@@ -60,7 +60,7 @@ public record BaselineSettings(
 
     /** Reads {@code train/baselines.yaml} in the configuration folder. */
     public static BaselineSettings load(Path conf) {
-        return ConfigLoader.load(conf.resolve("train/baselines.yaml"), BaselineSettings.class);
+        return load(conf, Map.of());
     }
 
     /** The same with some values replaced, by the dotted path of their key. */

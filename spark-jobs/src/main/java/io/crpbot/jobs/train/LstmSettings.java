@@ -16,7 +16,7 @@ public record LstmSettings(String featureSet, LstmShape shape, TrainingPlan plan
 
     /** Reads {@code train/lstm.yaml} in the configuration folder. */
     public static LstmSettings load(Path conf) {
-        return ConfigLoader.load(conf.resolve("train/lstm.yaml"), LstmSettings.class);
+        return load(conf, Map.of());
     }
 
     /** The same with some values replaced, by the dotted path of their key. */

@@ -31,16 +31,6 @@ record LstmTraining(TrainLstmConfig config, NetworkData input) implements Networ
     }
 
     @Override
-    public TrainingData data() {
-        return input.data();
-    }
-
-    @Override
-    public TrainingPlan plan() {
-        return config.plan();
-    }
-
-    @Override
     public Fit fit() {
         LstmShape shape = config.shape();
         TrainingPlan plan = config.plan();

@@ -8,9 +8,9 @@ import java.time.Instant;
 
 /** A network's training whose data are read. */
 interface NetworkTraining {
-    TrainingData data();
+    NetworkConfig config();
 
-    TrainingPlan plan();
+    NetworkData input();
 
     /** What a task needs besides the data. */
     Fit fit();
@@ -26,6 +26,14 @@ interface NetworkTraining {
     /** Trains on the data; able to travel. */
     interface Fit extends Serializable {
         TrainedNetwork with(NetworkTrainer trainer, TrainingData data, CheckpointFile checkpoint);
+    }
+
+    default TrainingData data() {
+        return input().data();
+    }
+
+    default TrainingPlan plan() {
+        return config().plan();
     }
 
     /** From data to the network, by the session's tasks. */

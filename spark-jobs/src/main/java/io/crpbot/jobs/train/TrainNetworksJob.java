@@ -2,7 +2,6 @@ package io.crpbot.jobs.train;
 
 import io.crpbot.jobs.JobContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -25,7 +24,7 @@ public final class TrainNetworksJob {
      */
     public TrainResult run(NetworkConfig config) {
         Run run = Run.start(context, nanoTime);
-        NetworkTraining training = config.on(read(config));
+        NetworkTraining training = new NetworkInputs(context.lake()).of(config);
         Trained trained = training.run(run, run.workers(), run.checkpoint(training));
         return run.publish(config.stage(), trained);
     }
@@ -38,9 +37,9 @@ public final class TrainNetworksJob {
      */
     public TrainResults trials(List<? extends NetworkConfig> configs) {
         Run run = Run.start(context, nanoTime);
-        Map<NetworkData.Key, NetworkData> shared = new HashMap<>();
+        NetworkInputs inputs = new NetworkInputs(context.lake());
         List<NetworkTraining> trainings = new ArrayList<>();
-        configs.forEach(config -> trainings.add(config.on(shared.computeIfAbsent(config.key(), key -> read(config)))));
+        configs.forEach(config -> trainings.add(inputs.of(config)));
         List<Trained> trained = new ArrayList<>();
         long begun = nanoTime.getAsLong();
         Map<String, Integer> tasks = new NetworkTrials(run, i -> run.checkpoint(trainings.get(i)))
@@ -58,9 +57,5 @@ public final class TrainNetworksJob {
                 .mapToDouble(result -> (double) result.sample().trainWindows()
                         * result.history().epochs().size())
                 .sum();
-    }
-
-    private NetworkData read(NetworkConfig config) {
-        return config.read(new TrainingSource(context.lake(), config.schema(), config.scope(), config.range()));
     }
 }

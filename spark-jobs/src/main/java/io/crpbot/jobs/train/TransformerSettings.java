@@ -8,7 +8,7 @@ import java.util.Map;
 public record TransformerSettings(String featureSet, TransformerShape shape, TrainingPlan plan) {
     /** Reads {@code train/transformer.yaml} in the configuration folder. */
     public static TransformerSettings load(Path conf) {
-        return ConfigLoader.load(conf.resolve("train/transformer.yaml"), TransformerSettings.class);
+        return load(conf, Map.of());
     }
 
     /** The same with some values replaced, by the dotted path of their key. */

@@ -54,16 +54,6 @@ record TransformerTraining(TrainTransformerConfig config, NetworkData input) imp
     }
 
     @Override
-    public TrainingData data() {
-        return input.data();
-    }
-
-    @Override
-    public TrainingPlan plan() {
-        return config.plan();
-    }
-
-    @Override
     public Fit fit() {
         TransformerShape shape = config.shape();
         TrainingPlan plan = config.plan();

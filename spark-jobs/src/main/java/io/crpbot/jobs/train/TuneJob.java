@@ -6,7 +6,6 @@ import io.crpbot.core.model.Sha256;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.train.dl4j.CheckpointFile;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,28 +83,26 @@ public final class TuneJob {
     }
 
     private List<Trial> trials(TuneConfig config, int workers) {
-        Map<NetworkData.Key, NetworkData> shared = new HashMap<>();
+        NetworkInputs inputs = new NetworkInputs(context.lake());
         Map<String, Trial> trials = new LinkedHashMap<>();
         for (TuneConfig.Candidate candidate : config.candidates()) {
-            NetworkConfig network = candidate.network();
-            NetworkData data = shared.computeIfAbsent(
-                    network.key(),
-                    key -> network.read(
-                            new TrainingSource(context.lake(), network.schema(), network.scope(), network.range())));
-            String id = id(network, data, workers);
-            trials.putIfAbsent(id, new Trial(id, candidate, network.on(data)));
+            NetworkTraining training = inputs.of(candidate.network());
+            String id = id(training, workers);
+            trials.putIfAbsent(id, new Trial(id, candidate, training));
         }
         return new ArrayList<>(trials.values());
     }
 
     /** Of everything that decides the outcome. */
-    private static String id(NetworkConfig network, NetworkData data, int workers) {
+    private static String id(NetworkTraining training, int workers) {
+        NetworkConfig network = training.config();
+        TrainingSource source = training.input().source();
         return Sha256.of(String.join(
                         "\n",
                         network.toString(),
                         network.schema().hash(),
-                        new TreeMap<>(data.source().versions()).toString(),
-                        data.source().venue(),
+                        new TreeMap<>(source.versions()).toString(),
+                        source.venue(),
                         Integer.toString(workers),
                         CodeVersion.current()))
                 .substring(0, 16);

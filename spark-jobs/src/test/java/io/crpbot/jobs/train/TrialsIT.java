@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,33 @@ class TrialsIT {
                         .run("lstm_BTC-USD.rolling-2")
                         .same())
                 .isTrue();
+    }
+
+    /** The table is cut by Spark, the instants by core: both must mean the same parts. */
+    @Test
+    void everyExampleOfAFoldIsInThePartThatTheFoldSays() {
+        List<Row> all = lake.read(ExampleRows.TABLE)
+                .where("symbol = 'BTC-USD'")
+                .sort("start")
+                .select("start", "known_at", "label_end")
+                .collectAsList();
+        for (String name : List.of("rolling-2", "anchored-3")) {
+            TrainingSource source = source(new TrainingRange(name, null, null));
+            for (Part part : Part.values()) {
+                long[] expected = all.stream()
+                        .filter(row -> folds.get(name)
+                                .partOf(
+                                        row.getTimestamp(1).toInstant(),
+                                        row.getTimestamp(2).toInstant())
+                                .equals(Optional.of(part)))
+                        .mapToLong(row -> row.getTimestamp(0).getTime())
+                        .toArray();
+                assertThat(source.examples(BTC, part).starts())
+                        .as("%s of %s", part, name)
+                        .isNotEmpty()
+                        .isEqualTo(expected);
+            }
+        }
     }
 
     @Test
