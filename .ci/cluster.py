@@ -76,6 +76,21 @@ class Killer:
             os.kill(self.killed, signal.SIGKILL)
 
 
+def logged(name, pattern):
+    return re.findall(pattern, Path("target/cluster", name).read_text())
+
+
+def require_replaced():
+    """By the cluster's own logs: whether the new executor is up in time for a task depends on the machine."""
+    ends = [end for worker in ("worker1.log", "worker2.log") for end in logged(worker, r"with state \w+ .*exitStatus 137")]
+    launches = logged("master.log", r"Launching executor (\S+)/(\d+)")
+    last = launches[-1][0]
+    executors_of_last = {number for application, number in launches if application == last}
+    print("ended by the kill:", ends, "executors of the last training:", sorted(executors_of_last))
+    require(len(ends) == 1, f"the logs of the workers tell of {len(ends)} killed executors")
+    require(len(executors_of_last) == 3, f"executors {sorted(executors_of_last)} were launched: two and one instead of the killed")
+
+
 def networks(result):
     return [model["network"] for model in result.get("models", [result])]
 
@@ -104,7 +119,8 @@ def main():
     require(networks(data) == networks(alone)[:1], f"data gave {networks(data)}, alone {networks(alone)}")
     require(killer.killed is not None, "no executor was killed: the training was over too soon")
     require(len(tasks(trials)) >= 2, f"the trials ran on {tasks(trials)}")
-    require(len(tasks(data)) >= 3, f"the data-parallel tasks ran on {tasks(data)}, an executor was to be replaced")
+    require(len(tasks(data)) >= 2, f"the data-parallel tasks ran on {tasks(data)}")
+    require_replaced()
 
 
 main()

@@ -1,8 +1,6 @@
 package io.crpbot.jobs.cli;
 
-import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.config.EnvironmentValues;
-import io.crpbot.core.decision.PlanOverrides;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.CodeVersion;
@@ -10,9 +8,9 @@ import io.crpbot.core.model.EnsembleWeights;
 import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
-import io.crpbot.jobs.backtest.BacktestSettings;
 import io.crpbot.jobs.ensemble.EnsembleConfig;
 import io.crpbot.jobs.ensemble.EnsembleJob;
+import io.crpbot.jobs.train.AgentAccounts;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -54,8 +52,8 @@ final class EnsembleCommand extends StageCommand {
 
     EnsembleConfig config(Path conf, EnvironmentValues environment) {
         EnsembleWeights file = EnsembleWeights.load(conf);
-        BacktestSettings account = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
-        TradingPlan plan = PlanOverrides.over(TradingPlan.load(conf, account.rules()), environment);
+        AgentAccounts accounts = ConfiguredAccounts.load(conf, environment);
+        TradingPlan plan = accounts.plan();
         return new EnsembleConfig(
                 members,
                 symbols,
@@ -64,7 +62,7 @@ final class EnsembleCommand extends StageCommand {
                 plan.tradeRule(),
                 GateFile.load(conf).sha256(),
                 plan,
-                account.initial(),
+                accounts.initial(),
                 AcceptanceRule.load(conf),
                 every,
                 CodeVersion.current());

@@ -15,6 +15,10 @@ final class ReproduceCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        return new ReproduceJob(context, System::nanoTime).run(model);
+        return new ReproduceJob(
+                        context,
+                        System::nanoTime,
+                        () -> configured(environment -> ConfiguredAccounts.load(context.conf(), environment)))
+                .run(model);
     }
 }

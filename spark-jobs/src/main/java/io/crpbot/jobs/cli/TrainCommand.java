@@ -1,15 +1,14 @@
 package io.crpbot.jobs.cli;
 
-import io.crpbot.core.config.ConfigLoader;
-import io.crpbot.core.decision.PlanOverrides;
-import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
-import io.crpbot.jobs.backtest.BacktestSettings;
+import io.crpbot.jobs.train.AgentAccounts;
+import io.crpbot.jobs.train.AgentResult;
+import io.crpbot.jobs.train.AgentResults;
 import io.crpbot.jobs.train.AgentSettings;
 import io.crpbot.jobs.train.BaselineSettings;
 import io.crpbot.jobs.train.LstmSettings;
@@ -174,6 +173,9 @@ final class TrainCommand {
         @Mixin
         private SeriesOptions series;
 
+        @Mixin
+        private RangeOptions range;
+
         @Option(names = "--steps", paramLabel = "N", description = "Environment steps of each seed.")
         private Long steps;
 
@@ -185,19 +187,22 @@ final class TrainCommand {
 
         @Override
         protected StageResult run(JobContext context) {
-            AgentSettings file = AgentSettings.load(context.conf(), replaced());
-            BacktestSettings account =
-                    ConfigLoader.load(context.conf().resolve("backtest.yaml"), BacktestSettings.class);
-            return new TrainPpoJob(context, System::nanoTime)
-                    .run(new TrainPpoConfig(
-                            series.scope(),
-                            schema(context, file.featureSet()),
-                            file,
-                            configured(environment ->
-                                    PlanOverrides.over(TradingPlan.load(context.conf(), account.rules()), environment)),
-                            account.initial(),
-                            LstmSettings.load(context.conf()),
-                            TransformerSettings.load(context.conf())));
+            AgentSettings settings = AgentSettings.load(context.conf(), replaced());
+            FeatureSchema schema = schema(context, settings.featureSet());
+            AgentAccounts accounts = configured(environment -> ConfiguredAccounts.load(context.conf(), environment));
+            TrainPpoJob job = new TrainPpoJob(context, System::nanoTime);
+            List<AgentResult> agents = new ArrayList<>();
+            for (TrainingRange each : range.ranges(context.conf())) {
+                agents.add(job.run(new TrainPpoConfig(
+                        series.scope(),
+                        each,
+                        schema,
+                        settings,
+                        accounts,
+                        LstmSettings.load(context.conf()),
+                        TransformerSettings.load(context.conf()))));
+            }
+            return agents.size() == 1 ? agents.get(0) : new AgentResults(agents);
         }
 
         private Map<String, String> replaced() {

@@ -9,8 +9,17 @@ import java.util.Iterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The sequenced minutes of {@code silver/candles}, carried ones included. */
-public record MinuteTable(Lake lake) {
+/**
+ * The sequenced minutes of {@code silver/candles}, carried ones included.
+ *
+ * @param version of the table; null for its newest one
+ */
+public record MinuteTable(Lake lake, Long version) {
+    /** The newest version. */
+    public MinuteTable(Lake lake) {
+        this(lake, null);
+    }
+
     /** Receives one minute. */
     @FunctionalInterface
     public interface Sink {
@@ -19,7 +28,7 @@ public record MinuteTable(Lake lake) {
 
     /** Minutes whose open lies in [from, to], with their open as {@code start_millis}. */
     public Dataset<Row> rows(String venue, Collection<String> symbols, long fromMillis, long toMillis) {
-        return lake.read("silver/candles")
+        return (version == null ? lake.read(SilverRows.TABLE) : lake.readVersion(SilverRows.TABLE, version))
                 .where(col("timeframe").equalTo("1m"))
                 .where(col("venue").equalTo(venue))
                 .where(col("symbol").isin(symbols.toArray()))

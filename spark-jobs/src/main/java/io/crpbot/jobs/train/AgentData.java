@@ -3,106 +3,87 @@ package io.crpbot.jobs.train;
 import io.crpbot.core.environment.MarketTape;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.label.Part;
-import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Scaler;
-import io.crpbot.jobs.JobContext;
-import io.crpbot.jobs.train.Voters.Voter;
+import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.SilverRows;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the agent trades on.
+ * What the agent learns from.
  *
+ * @param source with the versions of all tables that are read
  * @param training a tape a symbol, with votes out of fold, without the first block of the folds
- * @param validation a tape a symbol of the second half of validation, with the members' votes
  * @param scaler of the features
  * @param voteScaler of the votes, {@code null} without roles
- * @param sources of the votes
+ * @param votes the sources of the votes
  */
 record AgentData(
-        List<MarketTape> training,
-        List<MarketTape> validation,
-        Scaler scaler,
-        Scaler voteScaler,
-        List<String> sources) {
+        TrainingSource source, List<MarketTape> training, Scaler scaler, Scaler voteScaler, List<String> votes) {
 
-    static AgentData read(
-            JobContext context, TrainingSource source, TrainPpoConfig config, FoldVotes folds, List<Voter> voters) {
-        AgentSettings settings = config.settings();
-        SplitPlan plan = source.plan();
-        FoldPlan cut = folds(source, settings);
-        List<String> sources = folds.complete(cut);
-        List<Map<Long, float[]>> known = new ArrayList<>();
-        for (Symbol symbol : source.symbols()) {
-            known.add(
-                    settings.votes().isEmpty()
-                            ? Map.of()
-                            : new VoteTable(context.lake()).read(symbol, settings.votes(), sources));
-        }
-        Scaler voteScaler = settings.votes().isEmpty()
-                ? null
-                : AgentTapes.fit(known, settings.votes().size(), settings.clip());
-        Scaler scaler = source.scaler(settings.clip());
-        AgentTapes tapes = new AgentTapes(
-                context.lake(),
-                source.venue(),
-                config.plan().tradeRule(),
-                settings.everyMinutes(),
-                settings.votes(),
-                voteScaler);
-        List<MarketTape> training = new ArrayList<>();
-        List<MarketTape> validation = new ArrayList<>();
-        for (int i = 0; i < known.size(); i++) {
-            Symbol symbol = source.symbols().get(i);
-            training.add(tapes.tape(
-                    symbol,
-                    source.rows(symbol, Part.TRAIN, scaler),
-                    known.get(i),
-                    cut.start(1),
-                    plan.validation1From()));
-            validation.add(tapes.tape(
-                    symbol,
-                    source.rows(symbol, Part.VALIDATION_2, scaler),
-                    asked(context, folds, voters, symbol, settings.votes(), plan),
-                    plan.validation2From(),
-                    plan.testFrom()));
-        }
-        return new AgentData(training, validation, scaler, voteScaler, sources);
+    /** Tables that an agent reads beside those of every training. */
+    static List<String> tables(AgentSettings settings) {
+        return settings.votes().isEmpty() ? List.of(SilverRows.TABLE) : List.of(SilverRows.TABLE, VoteTable.TABLE);
     }
 
-    private static FoldPlan folds(TrainingSource source, AgentSettings settings) {
+    /** @throws PipelineException if the training part is too short for the blocks */
+    static FoldPlan folds(TrainingSource source, AgentSettings settings) {
+        Instant known = source.firstKnown();
+        Instant from = source.fold().trainFrom();
         try {
-            return new FoldPlan(source.firstKnown(), source.plan().validation1From(), settings.folds());
+            return FoldPlan.over(
+                    from.isAfter(known) ? from : known, source.fold().trainUntil(), settings.folds());
         } catch (IllegalArgumentException e) {
             throw PipelineException.failed("Cannot train ppo: " + e.getMessage(), e);
         }
     }
 
-    private static Map<Long, float[]> asked(
-            JobContext context,
-            FoldVotes folds,
-            List<Voter> voters,
-            Symbol symbol,
-            List<String> roles,
-            SplitPlan plan) {
-        Map<Long, float[]> votes = new HashMap<>();
-        Map<Long, Integer> found = new HashMap<>();
-        for (Voter voter : voters) {
-            if (voter.symbols().contains(symbol)) {
-                for (VoteTable.Vote vote : folds.predict(
-                        context.registry(), voter.bundle(), List.of(symbol), plan.validation2From(), plan.testFrom())) {
-                    votes.computeIfAbsent(vote.startMillis(), key -> new float[roles.size()])[
-                                    roles.indexOf(voter.role())] =
-                            (float) vote.vote();
-                    found.merge(vote.startMillis(), 1, Integer::sum);
-                }
-            }
+    /** @param source that pins versions of {@link #tables} */
+    static AgentData read(Lake lake, TrainingSource source, TrainPpoConfig config, List<String> votes) {
+        AgentSettings settings = config.settings();
+        List<Map<Long, float[]>> cast = new ArrayList<>();
+        for (Symbol symbol : source.symbols()) {
+            cast.add(
+                    settings.votes().isEmpty()
+                            ? Map.of()
+                            : new VoteTable(lake)
+                                    .read(
+                                            symbol,
+                                            settings.votes(),
+                                            votes,
+                                            source.versions().get(VoteTable.TABLE)));
         }
-        votes.keySet().removeIf(start -> found.get(start) != roles.size());
-        return votes;
+        Scaler voteScaler = settings.votes().isEmpty()
+                ? null
+                : AgentTapes.fit(cast, settings.votes().size(), settings.clip());
+        AgentData data = new AgentData(source, List.of(), source.scaler(settings.clip()), voteScaler, votes);
+        AgentTapes tapes = data.tapes(lake, config);
+        Instant from = folds(source, settings).firstVote();
+        List<MarketTape> training = new ArrayList<>();
+        for (int i = 0; i < cast.size(); i++) {
+            Symbol symbol = source.symbols().get(i);
+            training.add(tapes.tape(
+                    symbol,
+                    source.rows(symbol, Part.TRAIN, data.scaler),
+                    cast.get(i),
+                    from,
+                    source.fold().trainUntil()));
+        }
+        return new AgentData(source, training, data.scaler, voteScaler, votes);
+    }
+
+    AgentTapes tapes(Lake lake, TrainPpoConfig config) {
+        AgentSettings settings = config.settings();
+        return new AgentTapes(
+                lake,
+                source,
+                config.accounts().plan().tradeRule(),
+                settings.everyMinutes(),
+                settings.votes(),
+                voteScaler);
     }
 
     static long decisions(List<MarketTape> tapes) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What the exported agent has to reproduce: the votes of the trained network for real and random rows and votes. */
-record AgentReferences(TrainingSource source, AgentData data, AgentSettings settings, AgentNetwork network) {
+record AgentReferences(AgentData data, AgentSettings settings, AgentNetwork network) {
 
     List<Export.Reference> of(WindowSet validation) {
         WindowSet random = SampleWindows.random(validation, settings.plan().seed());

@@ -9,6 +9,7 @@ import io.crpbot.core.model.Scaler;
 import io.crpbot.core.model.TradeRule;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.MinuteTable;
+import io.crpbot.jobs.lake.SilverRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import java.util.TreeMap;
  * Joins candles, scaled features and votes of a range into tapes. A minute is decided on where it has a feature row and,
  * when the agent sees votes at all, a vote of every role.
  *
+ * @param source with the version of the candles
  * @param roles whose votes the agent sees
  * @param voteScaler {@code null} without roles
  */
-record AgentTapes(Lake lake, String venue, TradeRule rule, int everyMinutes, List<String> roles, Scaler voteScaler) {
+record AgentTapes(
+        Lake lake, TrainingSource source, TradeRule rule, int everyMinutes, List<String> roles, Scaler voteScaler) {
     private static final long MINUTE = 60_000;
 
     /** Mean and deviation of each role's votes, symbol after symbol in time order. */
@@ -55,9 +58,9 @@ record AgentTapes(Lake lake, String venue, TradeRule rule, int everyMinutes, Lis
         TapeWriter writer = new TapeWriter(symbol, rows.width() + roles.size(), everyMinutes, rule);
         Merge merge = new Merge(rows, votes, from.toEpochMilli() - MINUTE);
         long first = from.toEpochMilli() - (rule.sigmaMinutes() + 1) * MINUTE;
-        new MinuteTable(lake)
+        new MinuteTable(lake, source.versions().get(SilverRows.TABLE))
                 .forEach(
-                        venue,
+                        source.venue(),
                         List.of(symbol.value()),
                         first,
                         to.toEpochMilli() - 2 * MINUTE,

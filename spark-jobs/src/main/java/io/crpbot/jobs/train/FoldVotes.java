@@ -51,11 +51,11 @@ final class FoldVotes {
     /** Trains and predicts what is missing; gives the sources of the votes that count. */
     List<String> complete(FoldPlan folds) {
         List<String> sources = new ArrayList<>();
-        for (int block = 1; block < folds.blocks(); block++) {
-            SplitPlan split = folds.split(block);
+        for (int i = 0; i < folds.blocks().size(); i++) {
+            Fold fold = FoldPlan.fold(folds.blocks().get(i));
             for (String role : config.settings().votes()) {
                 for (List<Symbol> symbols : groups(role)) {
-                    sources.add(complete(role, symbols, block, split));
+                    sources.add(complete(role, symbols, i + 1, fold));
                 }
             }
         }
@@ -69,24 +69,25 @@ final class FoldVotes {
                 : List.of(source.symbols());
     }
 
-    private String complete(String role, List<Symbol> symbols, int block, SplitPlan split) {
-        String hash = hash(role, symbols, split);
+    private String complete(String role, List<Symbol> symbols, int block, Fold fold) {
+        SplitPlan split = fold.plan();
+        String hash = hash(role, symbols, fold);
         VoteTable.Origin origin = new VoteTable.Origin(
                 role, symbols, source.venue(), block, split.validation2From(), hash, source.synthetic());
         Path folder = context.models().resolve(FOLDER).resolve(hash.substring(0, 16));
         if (!table.has(origin)) {
             ModelRegistry registry = new ModelRegistry(folder);
-            ModelBundle bundle = train(role, symbols, split, registry);
+            ModelBundle bundle = train(role, symbols, fold, registry);
             table.write(origin, predict(registry, bundle, symbols, split.validation2From(), split.testFrom()));
         }
         delete(folder);
         return hash;
     }
 
-    private ModelBundle train(String role, List<Symbol> symbols, SplitPlan split, ModelRegistry registry) {
+    private ModelBundle train(String role, List<Symbol> symbols, Fold fold, ModelRegistry registry) {
         Run run = Run.start(context, nanoTime);
         SeriesScope scope = new SeriesScope(symbols, source.venue());
-        TrainingSource fold = source.of(scope, Fold.of(split));
+        TrainingSource known = source.of(scope, fold);
         FeatureSchema schema = config.schema();
         CheckpointFile checkpoint = CheckpointFile.of(registry.root(), role);
         NetworkConfig network = role.equals("lstm")
@@ -103,7 +104,7 @@ final class FoldVotes {
                         schema,
                         config.transformer().shape(),
                         config.transformer().plan());
-        Trained trained = network.on(network.read(fold)).run(run, run.workers(), checkpoint);
+        Trained trained = network.on(network.read(known)).run(run, run.workers(), checkpoint);
         ModelBundle bundle = trained.member()
                 .publish(
                         registry,
@@ -136,14 +137,14 @@ final class FoldVotes {
                         .toList();
     }
 
-    private String hash(String role, List<Symbol> symbols, SplitPlan split) {
+    private String hash(String role, List<Symbol> symbols, Fold fold) {
         Object settings = role.equals("lstm") ? config.lstm() : config.transformer();
         return Sha256.of(String.join(
                 "\n",
                 role,
                 symbols.toString(),
                 source.venue(),
-                split.toString(),
+                fold.toString(),
                 new TreeMap<>(source.versions()).toString(),
                 config.schema().hash(),
                 settings.toString(),

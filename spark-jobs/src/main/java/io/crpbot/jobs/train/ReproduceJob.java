@@ -14,6 +14,7 @@ import io.crpbot.jobs.train.dl4j.CheckpointFile;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Trains a published member again from what its manifest pins (table versions, seed, settings, workers) and compares the
@@ -27,11 +28,16 @@ public final class ReproduceJob {
 
     private final JobContext context;
     private final LongSupplier nanoTime;
+    private final Supplier<AgentAccounts> accounts;
 
-    /** @param nanoTime elapsed time, for the reported speeds */
-    public ReproduceJob(JobContext context, LongSupplier nanoTime) {
+    /**
+     * @param nanoTime elapsed time, for the reported speeds
+     * @param accounts that an agent trades; asked for when the model is one
+     */
+    public ReproduceJob(JobContext context, LongSupplier nanoTime, Supplier<AgentAccounts> accounts) {
         this.context = context;
         this.nanoTime = nanoTime;
+        this.accounts = accounts;
     }
 
     /**
@@ -56,7 +62,7 @@ public final class ReproduceJob {
                 TOLERANCE,
                 manifest.codeVersion(),
                 CodeVersion.current(),
-                again.history().epochs().size(),
+                fitted(again.history()),
                 again.sample().trainWindows());
     }
 
@@ -68,8 +74,8 @@ public final class ReproduceJob {
         Map<String, Object> settings = manifest.training();
         TrainingRange range = TrainingRange.of(settings);
         TrainingSource source = new TrainingSource(context.lake(), schema, scope, range, manifest.inputs());
-        int workers = workers(bundle);
         return switch (manifest.kind()) {
+            case "ppo" -> new AgentReproduction(context, nanoTime, accounts.get()).train(bundle, source);
             case "lstm" ->
                 again(
                         new TrainLstmConfig(
@@ -81,7 +87,7 @@ public final class ReproduceJob {
                                 Member.settings(settings, TrainingPlan.class)),
                         run,
                         source,
-                        workers,
+                        workers(bundle),
                         checkpoint);
             case "transformer" ->
                 again(
@@ -93,7 +99,7 @@ public final class ReproduceJob {
                                 Member.settings(settings, TrainingPlan.class)),
                         run,
                         source,
-                        workers,
+                        workers(bundle),
                         checkpoint);
             default -> baseline(run, bundle, source, scope);
         };
@@ -113,6 +119,11 @@ public final class ReproduceJob {
                 scope, source.range(), manifest.schema(), Member.settings(manifest.training(), BaselineSettings.class));
         return TrainBaselinesJob.train(run, source, config, workers(bundle), List.of(kind))
                 .get(0);
+    }
+
+    private static String fitted(TrainingHistory history) {
+        int epochs = history.epochs().size();
+        return epochs == 0 ? history.stopReason() : epochs + (epochs == 1 ? " epoch" : " epochs");
     }
 
     private static int workers(ModelBundle bundle) {

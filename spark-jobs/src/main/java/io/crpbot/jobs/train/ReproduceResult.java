@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param same whether the two networks are the same, bit for bit
  * @param difference largest difference between the outputs of the two on the same windows
  * @param tolerance how large it may be
+ * @param fitted in words: how long it was trained
  * @param codeThen version of the code that trained the bundle
  * @param codeNow version of the code that trained it again
  */
@@ -21,7 +22,7 @@ public record ReproduceResult(
         double tolerance,
         String codeThen,
         String codeNow,
-        int epochs,
+        String fitted,
         long trainWindows)
         implements StageResult {
     @Override
@@ -42,8 +43,7 @@ public record ReproduceResult(
     @Override
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                String.format(Locale.ROOT, "%s trained again: %d epochs on %,d windows", model, epochs, trainWindows));
+        lines.add(String.format(Locale.ROOT, "%s trained again: %s on %,d windows", model, fitted, trainWindows));
         if (!codeThen.equals(codeNow)) {
             lines.add("it was trained by code " + codeThen + ", this is " + codeNow);
         }

@@ -1,42 +1,22 @@
 package io.crpbot.jobs.train;
 
-import io.crpbot.core.environment.Portfolio;
-import io.crpbot.core.environment.TradeAction;
-import io.crpbot.core.label.Part;
-import io.crpbot.core.model.CodeVersion;
-import io.crpbot.core.model.LabelSpec;
+import io.crpbot.core.environment.MarketTape;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.Sha256;
 import io.crpbot.core.promotion.AgentReturns;
 import io.crpbot.jobs.JobContext;
-import io.crpbot.jobs.lake.SilverRows;
-import io.crpbot.jobs.train.agent.AgentTraining;
-import io.crpbot.jobs.train.agent.Arena;
-import io.crpbot.jobs.train.agent.PolicyShape;
-import io.crpbot.jobs.train.agent.PpoPlan;
-import io.crpbot.jobs.train.agent.SparkRollouts;
 import io.crpbot.jobs.train.agent.UpdateReport;
-import io.crpbot.jobs.train.dl4j.AgentNetwork;
-import io.crpbot.jobs.train.onnx.PolicyOnnx;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Trains the agent of all coins with several seeds and publishes the first one as {@code ppo_multi}, together with what all
- * of them earned on the second half of validation. Rollouts run in Spark tasks, updates on the driver; every update leaves a
- * checkpoint, from which the same command goes on.
+ * of them earned on the second half of validation. The same command goes on from the newest checkpoint.
  */
 public final class TrainPpoJob {
-    private static final String NAME = "ppo_multi";
-    /** Hidden from the registry's lists. */
-    private static final String CHECKPOINTS = ".agents";
-
     private final JobContext context;
     private final LongSupplier nanoTime;
 
@@ -46,191 +26,118 @@ public final class TrainPpoJob {
         this.nanoTime = nanoTime;
     }
 
+    /** Hidden from the registry's lists. */
+    static Path checkpoints(JobContext context, String key) {
+        return context.models().resolve(".agents").resolve(key);
+    }
+
     /**
      * @throws io.crpbot.core.failure.PipelineException if there is nothing to train on, a model whose votes it sees is
      *     missing, or the export does not match
      */
     public AgentResult run(TrainPpoConfig config) {
         Run run = Run.start(context, nanoTime);
-        TrainingSource source =
-                new TrainingSource(context.lake(), config.schema(), config.scope(), TrainingRange.WHOLE);
         AgentSettings settings = config.settings();
+        TrainingSource newest = new TrainingSource(context.lake(), config.schema(), config.scope(), config.range());
         List<Voters.Voter> voters =
-                new Voters(context.registry(), source, config.schema().hash()).find(settings.votes());
-        AgentData data =
-                AgentData.read(context, source, config, new FoldVotes(context, nanoTime, source, config), voters);
-        Seeds seeds = train(config, source, data);
-        return publish(run, config, source, data, seeds);
-    }
-
-    /** The first seed's network with the returns of all. */
-    private record Seeds(
-            AgentNetwork network,
-            List<AgentReturns.Seed> returns,
-            List<UpdateReport> last,
-            List<Double> seconds,
-            double stepsPerSecond) {}
-
-    private Seeds train(TrainPpoConfig config, TrainingSource source, AgentData data) {
-        AgentSettings settings = config.settings();
-        PpoPlan plan = settings.plan();
-        int inputs = data.training().get(0).width() + Portfolio.WIDTH;
-        PolicyShape shape = new PolicyShape(inputs, settings.hidden(), TradeAction.COUNT);
-        Arena arena = new Arena(
-                data.training(), config.plan(), config.initial(), settings.reward(), settings.episodeDecisions());
-        JavaSparkContext spark = new JavaSparkContext(context.lake().spark().sparkContext());
-        Path folder = context.models().resolve(CHECKPOINTS).resolve(key(config, source, data));
-        List<AgentReturns.Seed> returns = new ArrayList<>();
-        List<UpdateReport> last = new ArrayList<>();
-        List<Double> seconds = new ArrayList<>();
-        AgentNetwork first = null;
-        Clocked clocked = new Clocked();
-        try (SparkRollouts rollouts = new SparkRollouts(spark, arena, spark.defaultParallelism())) {
-            AgentSeeds seeds = new AgentSeeds(
-                    context,
-                    config,
-                    shape,
-                    (policy, stands, steps) -> {
-                        clocked.steps += (long) stands.size() * steps;
-                        return rollouts.collect(policy, stands, steps);
-                    },
-                    folder);
-            for (int i = 0; i < settings.seeds(); i++) {
-                long seed = plan.seed() + i;
-                long begun = nanoTime.getAsLong();
-                AgentTraining training = seeds.train(seed);
-                long nanos = nanoTime.getAsLong() - begun;
-                clocked.nanos += nanos;
-                seconds.add(nanos / 1e9);
-                returns.add(seeds.returns(seed, training.network().policy(), data.validation()));
-                last.add(training.reports().get(training.reports().size() - 1));
-                first = first == null ? training.network() : first;
-            }
+                new Voters(context.registry(), newest, config.schema().hash()).find(settings.votes());
+        FoldVotes folds = new FoldVotes(context, nanoTime, newest, config);
+        List<String> votes = folds.complete(AgentData.folds(newest, settings));
+        TrainingSource source = newest.with(context.lake(), AgentData.tables(settings));
+        AgentData data = AgentData.read(context.lake(), source, config, votes);
+        AgentValidation validation = AgentValidation.read(context, config, data, folds, voters);
+        AgentSeeds seeds =
+                new AgentSeeds(context, nanoTime, config, data, checkpoints(context, AgentSeeds.key(config, data)));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (AgentSeeds.Fit fit : seeds.train(settings.seeds())) {
+            outcomes.add(new Outcome(
+                    fit, validation.returns(fit.seed(), fit.network().policy())));
         }
-        return new Seeds(first, returns, last, seconds, clocked.speed());
+        TrainResult row = publish(run, config, data, validation.tapes(), outcomes);
+        return result(row, outcomes, seeds.stepsPerSecond());
     }
 
-    private static final class Clocked {
-        private long steps;
-        private long nanos;
-
-        double speed() {
-            return steps == 0 ? 0 : steps * 1e9 / nanos;
+    /** A trained seed with what it earns. */
+    private record Outcome(AgentSeeds.Fit fit, AgentReturns.Seed returns) {
+        TrainingHistory history() {
+            return AgentSeeds.history(fit.last());
         }
     }
 
-    /** Of everything that decides the weights but the number of steps. */
-    private static String key(TrainPpoConfig config, TrainingSource source, AgentData data) {
-        AgentSettings settings = config.settings();
-        AgentSettings anyLength = settings.withPlan(settings.plan().withSteps(1));
-        return Sha256.of(String.join(
-                        "\n",
-                        anyLength.toString(),
-                        source.symbols().toString(),
-                        source.venue(),
-                        source.plan().toString(),
-                        new TreeMap<>(source.versions()).toString(),
-                        config.schema().hash(),
-                        data.sources().toString(),
-                        config.conditions().json(),
-                        CodeVersion.current()))
-                .substring(0, 16);
-    }
-
-    private AgentResult publish(Run run, TrainPpoConfig config, TrainingSource source, AgentData data, Seeds seeds) {
-        AgentSettings settings = config.settings();
-        int features = config.schema().width();
-        var weights = seeds.network().weights();
-        String file = "ppo_" + weights.hash().substring(0, 12) + ".onnx";
-        AgentReturns returns = new AgentReturns(config.conditions().sha256(), seeds.returns());
-        Export export = new Export(
-                NAME,
-                "ppo",
-                file,
-                Map.of(
-                        file,
-                        PolicyOnnx.export(features, settings.votes(), data.voteScaler(), weights),
-                        "dl4j.zip",
-                        seeds.network().toDl4j(),
-                        AgentReturns.FILE,
-                        returns.json()),
-                PolicyOnnx.parameters(features, settings.votes().size(), weights));
-        List<String> tables = new ArrayList<>(List.of(SilverRows.TABLE));
-        if (!settings.votes().isEmpty()) {
-            tables.add(VoteTable.TABLE);
-        }
-        Member member = new Member(
-                source.with(context.lake(), tables),
-                config.schema(),
-                source.symbols(),
-                data.scaler(),
-                new LabelSpec("position", source.horizonMinutes(), null),
-                settings.plan().seed(),
-                trainingSettings(config, data));
-        AgentReferences references = new AgentReferences(source, data, settings, seeds.network());
-        List<Export.Reference> windows = references.of(windows(source, data, settings));
+    private TrainResult publish(
+            Run run, TrainPpoConfig config, AgentData data, List<MarketTape> validation, List<Outcome> outcomes) {
+        Outcome first = outcomes.get(0);
+        AgentBundle bundle = new AgentBundle(config, data, first.fit().network());
+        AgentReturns returns = new AgentReturns(
+                config.accounts().conditions().sha256(),
+                outcomes.stream().map(Outcome::returns).toList());
+        Export export = bundle.export(Map.of(AgentReturns.FILE, returns.json()));
+        Member member = bundle.member();
+        List<Export.Reference> references = bundle.references();
         Member.Published published = member.publish(
                 context.registry(),
                 export,
-                windows,
-                metrics(seeds),
+                references,
+                metrics(first),
                 context.clock().instant());
-        long steps = seeds.last().get(0).steps();
         TrainResult row = new TrainResult(
                 "train ppo",
                 published.bundle().ref().toString(),
-                file,
-                seeds.network().parameters(),
+                export.network(),
+                first.fit().network().parameters(),
                 new Sample(
                         AgentData.decisions(data.training()),
-                        AgentData.decisions(data.validation()),
+                        AgentData.decisions(validation),
                         Double.NaN,
                         Double.NaN,
-                        source.cuts()),
-                history(seeds.last().get(0)),
+                        data.source().cuts()),
+                first.history(),
                 published.difference(),
                 Map.of(),
-                source.synthetic());
+                data.source().synthetic());
         run.record(published, row);
-        recordOthers(run, member, export, windows, row, seeds);
-        return result(row, seeds, steps);
-    }
-
-    private static TrainingHistory history(UpdateReport last) {
-        return new TrainingHistory(List.of(), last.update(), last.steps() + " environment steps");
+        recordOthers(run, member, export, references, row, outcomes);
+        return row;
     }
 
     /** The seeds that are not published were looks at the same data, and count as trials. */
     private void recordOthers(
-            Run run, Member member, Export export, List<Export.Reference> references, TrainResult first, Seeds seeds) {
+            Run run,
+            Member member,
+            Export export,
+            List<Export.Reference> references,
+            TrainResult first,
+            List<Outcome> outcomes) {
         RunTable table = new RunTable(context.lake());
-        for (int i = 1; i < seeds.last().size(); i++) {
-            ModelManifest draft = member.withSeed(seeds.returns().get(i).seed())
+        for (Outcome other : outcomes.subList(1, outcomes.size())) {
+            AgentSeeds.Fit fit = other.fit();
+            ModelManifest draft = member.withSeed(fit.seed())
                     .draft(export, references, context.clock().instant());
-            String id = Sha256.of(first.network() + " seed " + draft.seed() + " "
-                            + seeds.last().get(i).steps())
+            String id = Sha256.of(first.network() + " seed " + fit.seed() + " "
+                            + fit.last().steps())
                     .substring(0, 16);
-            RunTable.Fit fit = new RunTable.Fit(
-                    first.parameters(), first.sample(), history(seeds.last().get(i)));
             if (!table.hasTrial(id)) {
                 table.writeTrial(
-                        id, draft, fit, run.startedAt(), seeds.seconds().get(i));
+                        id,
+                        draft,
+                        new RunTable.Fit(first.parameters(), first.sample(), other.history()),
+                        run.startedAt(),
+                        fit.seconds());
             }
         }
     }
 
-    private static AgentResult result(TrainResult row, Seeds seeds, long steps) {
+    private static AgentResult result(TrainResult row, List<Outcome> outcomes, double stepsPerSecond) {
         List<AgentResult.Seed> summaries = new ArrayList<>();
-        for (int i = 0; i < seeds.returns().size(); i++) {
-            AgentReturns.Seed seed = seeds.returns().get(i);
-            UpdateReport last = seeds.last().get(i);
+        for (Outcome outcome : outcomes) {
+            UpdateReport last = outcome.fit().last();
             summaries.add(new AgentResult.Seed(
-                    seed.seed(),
+                    outcome.fit().seed(),
                     last.reward(),
                     last.loss().entropy(),
-                    seed.trades(),
-                    seed.daily().size(),
-                    mean(seed)));
+                    outcome.returns().trades(),
+                    outcome.returns().daily().size(),
+                    mean(outcome.returns())));
         }
         return new AgentResult(
                 row.stage(),
@@ -239,8 +146,8 @@ public final class TrainPpoJob {
                 row.parameters(),
                 row.sample().trainWindows(),
                 row.sample().validationWindows(),
-                steps,
-                seeds.stepsPerSecond(),
+                outcomes.get(0).fit().last().steps(),
+                stepsPerSecond,
                 summaries,
                 row.difference(),
                 row.synthetic());
@@ -253,41 +160,12 @@ public final class TrainPpoJob {
                 .orElse(Double.NaN);
     }
 
-    private static Map<String, Double> metrics(Seeds seeds) {
+    private static Map<String, Double> metrics(Outcome first) {
+        UpdateReport last = first.fit().last();
         return Map.of(
-                "reward_a_step", seeds.last().get(0).reward(),
-                "entropy", seeds.last().get(0).loss().entropy(),
-                "validation_2_mean_daily_return", mean(seeds.returns().get(0)),
-                "validation_2_trades", (double) seeds.returns().get(0).trades());
-    }
-
-    private Map<String, Object> trainingSettings(TrainPpoConfig config, AgentData data) {
-        Map<String, Object> settings = new LinkedHashMap<>(Member.settings(config.settings()));
-        config.settings()
-                .votes()
-                .forEach(role -> settings.put(
-                        role, Member.settings(role.equals("lstm") ? config.lstm() : config.transformer())));
-        settings.put("vote_sources", data.sources());
-        if (data.voteScaler() != null) {
-            settings.put("vote_mean", data.voteScaler().mean());
-            settings.put("vote_deviation", data.voteScaler().deviation());
-        }
-        settings.put("conditions", config.conditions().sha256());
-        settings.put("rules", config.plan().rules().name());
-        settings.put("costs", config.plan().costs().name());
-        return settings;
-    }
-
-    private static WindowSet windows(TrainingSource source, AgentData data, AgentSettings settings) {
-        return WindowSet.of(
-                source.symbols().stream()
-                        .map(symbol -> source.rows(symbol, Part.VALIDATION_2, data.scaler()))
-                        .toList(),
-                source.symbols().stream()
-                        .map(symbol ->
-                                source.examples(symbol, Part.VALIDATION_2).directions())
-                        .toList(),
-                1,
-                settings.everyMinutes());
+                "reward_a_step", last.reward(),
+                "entropy", last.loss().entropy(),
+                "validation_2_mean_daily_return", mean(first.returns()),
+                "validation_2_trades", (double) first.returns().trades());
     }
 }

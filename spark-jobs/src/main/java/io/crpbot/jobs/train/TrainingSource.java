@@ -166,6 +166,10 @@ final class TrainingSource {
         return symbols;
     }
 
+    Fold fold() {
+        return fold;
+    }
+
     SplitPlan plan() {
         return fold.plan();
     }

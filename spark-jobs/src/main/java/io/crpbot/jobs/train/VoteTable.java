@@ -87,10 +87,11 @@ record VoteTable(Lake lake) {
      * The votes of all roles on one symbol where every role has one, by candle open, in the order of the roles.
      *
      * @param sources of the models that count
+     * @param version of the table
      * @throws PipelineException if any of these models was trained on what it votes on
      */
-    Map<Long, float[]> read(Symbol symbol, List<String> roles, Collection<String> sources) {
-        Dataset<Row> rows = lake.read(TABLE)
+    Map<Long, float[]> read(Symbol symbol, List<String> roles, Collection<String> sources, long version) {
+        Dataset<Row> rows = lake.readVersion(TABLE, version)
                 .where(col("symbol").equalTo(symbol.value()))
                 .where(col("source").isin(sources.toArray()));
         long inSample = rows.where(col("trained_until").gt(col("known_at"))).count();

@@ -52,7 +52,7 @@ record Voters(ModelRegistry registry, TrainingSource source, String featureHash)
 
     private boolean fits(ModelManifest manifest, String role) {
         return manifest.kind().equals(role)
-                && manifest.cuts().equals(source.plan().cuts())
+                && manifest.cuts().equals(source.cuts())
                 && manifest.featureHash().equals(featureHash)
                 && manifest.venue().equals(source.venue());
     }

@@ -57,6 +57,10 @@ class ResumedTrainingIT {
     private Lake lake;
     private TrainResult undisturbed;
 
+    private static AgentAccounts noAccounts() {
+        throw new AssertionError("no agent is trained here");
+    }
+
     @BeforeAll
     void trainUndisturbed() {
         SplitPlan split = GeneratedMarket.plan(6_000, 1_500);
@@ -158,7 +162,7 @@ class ResumedTrainingIT {
                 "logistic_multi",
                 "gradient_boosted_multi",
                 "random_forest_multi")) {
-            ReproduceResult result = new ReproduceJob(context, () -> 0).run(model);
+            ReproduceResult result = new ReproduceJob(context, () -> 0, ResumedTrainingIT::noAccounts).run(model);
             assertThat(result.same()).as(model).isTrue();
             assertThat(result.difference()).as(model).isLessThanOrEqualTo(1e-5);
             assertThat(result.exitCode()).isZero();
@@ -183,7 +187,7 @@ class ResumedTrainingIT {
             Files.delete(commit.resolveSibling(path));
         }
 
-        assertThatThrownBy(() -> new ReproduceJob(context, () -> 0).run("lstm_BTC-USD"))
+        assertThatThrownBy(() -> new ReproduceJob(context, () -> 0, ResumedTrainingIT::noAccounts).run("lstm_BTC-USD"))
                 .isInstanceOf(PipelineException.class)
                 .hasMessage("Cannot reproduce lstm_BTC-USD:1: it was trained on version 0 of " + features
                         + ", which was vacuumed or is not in this lake; readable are versions 1");

@@ -8,13 +8,19 @@ import io.crpbot.core.environment.RewardSettings;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureSettings;
+import io.crpbot.core.label.Fold;
+import io.crpbot.core.label.Folds;
 import io.crpbot.core.label.SplitPlan;
+import io.crpbot.core.label.SplitSettings;
+import io.crpbot.core.label.WalkForward;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.promotion.AgentReturns;
 import io.crpbot.core.risk.Money;
 import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.FoldTable;
+import io.crpbot.jobs.lake.Series;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
 import io.crpbot.jobs.train.agent.PpoPlan;
@@ -23,9 +29,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,13 +135,15 @@ class TrainPpoIT {
                 .head()
                 .getTimestamp(0)
                 .toInstant();
-        FoldPlan folds = new FoldPlan(first, split.validation1From(), 3);
+        List<WalkForward.Block> blocks =
+                FoldPlan.over(first, split.validation1From(), 3).blocks();
         assertThat(votes.size()).as("two blocks of three, every five minutes").isBetween(1_500, 1_600);
         for (Row vote : votes) {
             Instant known = vote.<Timestamp>getAs("known_at").toInstant();
             int fold = vote.getAs("fold");
             assertThat(vote.<Timestamp>getAs("trained_until").toInstant()).isBeforeOrEqualTo(known);
-            assertThat(known).isBetween(folds.start(fold), folds.start(fold + 1));
+            WalkForward.Block block = blocks.get(fold - 1);
+            assertThat(known).isAfterOrEqualTo(block.testFrom()).isBefore(block.testUntil());
         }
     }
 
@@ -143,11 +154,48 @@ class TrainPpoIT {
         VoteTable.Origin leak =
                 new VoteTable.Origin("lstm", List.of(BTC), "generated", 9, split.testFrom(), "a leak", true);
         table.write(leak, List.of(new VoteTable.Vote(BTC.value(), FIRST.toEpochMilli(), 0.5)));
-        assertThatThrownBy(() -> table.read(BTC, List.of("lstm"), List.of("a leak")))
+        assertThatThrownBy(() -> table.read(
+                        BTC, List.of("lstm"), List.of("a leak"), context.lake().version(VoteTable.TABLE)))
                 .isInstanceOf(PipelineException.class)
                 .hasMessage("Cannot train the agent on BTC-USD: gold/votes has 1 votes of models on what they were"
                         + " trained on; delete the table and train again");
         context.lake().delete(VoteTable.TABLE, "source = 'a leak'");
+    }
+
+    @Test
+    void agentIsTrainedAgainToTheSameNetworkForTheSameAccountsOnly() {
+        train(context, PLAN);
+        Supplier<AgentAccounts> other = () -> accounts("50000");
+        ReproduceResult again = new ReproduceJob(context, System::nanoTime, () -> accounts("100000")).run("ppo_multi");
+        assertThat(again.same()).isTrue();
+        assertThat(again.difference()).isLessThanOrEqualTo(1e-5);
+        assertThat(again.lines().get(0))
+                .matches("ppo_multi:\\d+ trained again: 512 environment steps on 1,\\d+ windows");
+        assertThat(folder.resolve("models").resolve(".agents"))
+                .as("the checkpoint of the published training stays, that of the repetition goes")
+                .isDirectoryNotContaining("glob:**.reproduced");
+        assertThatThrownBy(() -> new ReproduceJob(context, System::nanoTime, other).run("ppo_multi"))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageMatching("Cannot reproduce ppo_multi:\\d+: it was trained for accounts of rules"
+                        + " ftmo-2step-challenge and costs .*; the configuration has other values now, of"
+                        + " initial_capital");
+    }
+
+    @Test
+    void agentOfAFoldIsNamedAfterItAndLearnsFromItsTimeOnly() {
+        Map<String, Fold> folds = Folds.over(FIRST, minute(15_000), SplitSettings.load(CONF));
+        new FoldTable(context.lake()).write(List.of(new Series(BTC, "generated")), folds, SeriesScope.ALL);
+        AgentResult result = train(context, List.of(), PLAN.withSteps(128), new TrainingRange("rolling-2", null, null));
+        assertThat(result.model()).isEqualTo("ppo_multi.rolling-2:1");
+        Fold fold = folds.get("rolling-2");
+        assertThat(ModelBundle.load(context.registry().resolve(result.model()).folder())
+                        .manifest()
+                        .cuts())
+                .isEqualTo(fold.cuts());
+        long minutes = Duration.between(fold.trainFrom(), fold.trainUntil()).toMinutes();
+        assertThat(result.trainDecisions())
+                .as("two blocks of three, every five minutes")
+                .isBetween(minutes * 2 / 3 / 5 - 20, minutes * 2 / 3 / 5 + 1);
     }
 
     @Test
@@ -174,16 +222,24 @@ class TrainPpoIT {
                 context.lake(), folder.resolve(name), CONF, Clock.fixed(NOW, ZoneOffset.UTC), context.progress());
     }
 
+    private static AgentAccounts accounts(String initial) {
+        return new AgentAccounts(TradingPlan.load(CONF, "ftmo-2step-challenge"), Money.of(initial));
+    }
+
     private AgentResult train(JobContext in, PpoPlan plan) {
-        AgentSettings settings = new AgentSettings(
-                "stationary", List.of("lstm"), 3, 16, 5, 200, 2, 10, new RewardSettings(100, 0.1, 1), plan);
+        return train(in, List.of("lstm"), plan, TrainingRange.WHOLE);
+    }
+
+    private AgentResult train(JobContext in, List<String> votes, PpoPlan plan, TrainingRange range) {
+        AgentSettings settings =
+                new AgentSettings("stationary", votes, 3, 16, 5, 200, 2, 10, new RewardSettings(100, 0.1, 1), plan);
         return new TrainPpoJob(in, System::nanoTime)
                 .run(new TrainPpoConfig(
                         SeriesScope.ALL,
+                        range,
                         schema,
                         settings,
-                        TradingPlan.load(CONF, "ftmo-2step-challenge"),
-                        Money.of("100000"),
+                        accounts("100000"),
                         new LstmSettings("stationary", SHAPE, FIT),
                         TransformerSettings.load(CONF)));
     }

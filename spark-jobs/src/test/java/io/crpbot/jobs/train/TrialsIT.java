@@ -54,6 +54,10 @@ class TrialsIT {
     private Lake lake;
     private Map<String, Fold> folds;
 
+    private static AgentAccounts noAccounts() {
+        throw new AssertionError("no agent is trained here");
+    }
+
     @BeforeAll
     void writeTables() {
         lake = SharedSpark.context(folder, NOW).lake();
@@ -103,7 +107,7 @@ class TrialsIT {
                 .manifest();
         assertThat(manifest.cuts()).isEqualTo(folds.get("rolling-2").cuts());
         assertThat(manifest.inputs()).containsKey(FoldTable.TABLE);
-        assertThat(new ReproduceJob(context, System::nanoTime)
+        assertThat(new ReproduceJob(context, System::nanoTime, TrialsIT::noAccounts)
                         .run("lstm_BTC-USD.rolling-2")
                         .same())
                 .isTrue();
