@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""The tables of docs/results.md from a lake: results.py LAKE. Reads gold/evaluations and gold/training_runs without Spark."""
+"""The tables of docs/results.md from a lake: results.py LAKE [LAKE-MINUTES...].
+The lakes with a number behind their name hold labels that look so many minutes ahead; those that are not there are left
+out. Reads gold/evaluations and gold/training_runs without Spark."""
 
 import os
 import re
@@ -106,7 +108,14 @@ def newest(lake):
     return last
 
 
-def main(lake):
+def main(lake, others):
+    tables(lake, "")
+    for other in others:
+        if os.path.isdir(f"{other}/gold/evaluations"):
+            tables(other, f", labels of {other.rsplit('-', 1)[1]} minutes")
+
+
+def tables(lake, suffix):
     runs = {(run["model"], run["version"]): run for run in rows(lake, "training_runs")}
     judged = newest(lake)
     networks = sorted((j for j in judged.values() if j.kind in NETWORKS), key=lambda j: (j.fold, j.kind, j.coins))
@@ -114,19 +123,19 @@ def main(lake):
         chosen = [j for j in networks if wanted(j)]
         if not chosen:
             continue
-        print(f"## {title}\n")
+        print(f"## {title}{suffix}\n")
         for first, last in sorted({(j.first["test_from"], j.first["test_to"]) for j in chosen}):
             print(f"Test from {first:%Y-%m-%d %H:%M} until {last:%Y-%m-%d %H:%M} UTC.  ")
         print()
         lines = [j.line(s, runs.get((j.model, j.version))) for j in chosen for s in j.subjects()]
         table(["coin", "fold", "who", "windows", "best epoch", "accuracy, % [95 %]", "log loss", "Brier",
                "Brier skill [95 %]", "ECE (floor)"], lines)
-    print("## Signals and trades\n")
+    print(f"## Signals and trades{suffix}\n")
     table(["coin", "fold", "who", "signals", "direction accuracy, %", "trades", "net win rate, %", "driftless walk, %",
            "perfect oracle, %", "highest confidence"], [j.traded() for j in sorted(judged.values(), key=lambda j: j.model)])
 
 
-main(sys.argv[1])
+main(sys.argv[1], sys.argv[2:])
 sys.stdout.flush()
 # The table reader's native threads now and then abort an orderly exit, after everything has been printed.
 os._exit(0)

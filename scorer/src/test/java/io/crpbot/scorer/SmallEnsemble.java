@@ -73,6 +73,7 @@ public final class SmallEnsemble {
                 schema.name(),
                 schema.hash(),
                 tiny.gatesSha256(),
+                tiny.acceptanceSha256(),
                 tiny.venue(),
                 synthetic,
                 tiny.inputs(),

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param tiers confidence thresholds the ensemble was evaluated with
  * @param tradeRule stop, target and time exit the ensemble was evaluated with
  * @param gatesSha256 of the gate file in force when it was built
+ * @param acceptanceSha256 of the rule by which an agent was let vote, or not, when it was built
  * @param inputs Delta version of each table that was read
  * @param cuts instants at which parts begin or end, UTC
  * @param metrics figures of the build; an undefined one is null
@@ -27,6 +28,7 @@ public record EnsembleManifest(
         String featureSet,
         String featureHash,
         String gatesSha256,
+        String acceptanceSha256,
         String venue,
         boolean synthetic,
         Map<String, Long> inputs,
@@ -46,6 +48,7 @@ public record EnsembleManifest(
                 .text("featureSet", featureSet)
                 .text("featureHash", featureHash)
                 .text("gatesSha256", gatesSha256)
+                .text("acceptanceSha256", acceptanceSha256)
                 .text("venue", venue)
                 .text("codeVersion", codeVersion)
                 .present("createdAt", createdAt)
@@ -68,6 +71,7 @@ public record EnsembleManifest(
                 featureSet,
                 featureHash,
                 gatesSha256,
+                acceptanceSha256,
                 venue,
                 synthetic,
                 inputs,

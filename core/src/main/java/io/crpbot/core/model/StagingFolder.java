@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,17 +32,27 @@ final class StagingFolder implements AutoCloseable {
 
     static StagingFolder create(Path parent) throws IOException {
         while (true) {
-            Path lockFile = Files.createTempFile(parent, PREFIX, LOCK);
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            // between creating and locking, a cleaner may have taken the file for a leftover
-            if (lock != null && Files.exists(lockFile)) {
-                StagingFolder staging = new StagingFolder(lockFile, channel);
-                Files.createDirectory(staging.folder);
-                return staging;
+            Optional<StagingFolder> staging = claim(Files.createTempFile(parent, PREFIX, LOCK));
+            if (staging.isPresent()) {
+                Files.createDirectory(staging.get().folder);
+                return staging.get();
             }
-            channel.close();
         }
+    }
+
+    /** Nothing where a cleaner took the file for a leftover, as it does until the file is locked. */
+    private static Optional<StagingFolder> claim(Path lockFile) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException taken) {
+            return Optional.empty();
+        }
+        if (tryLock(channel) != null && Files.exists(lockFile)) {
+            return Optional.of(new StagingFolder(lockFile, channel));
+        }
+        channel.close();
+        return Optional.empty();
     }
 
     /** Deletes what writers that are no longer alive left in {@code parent}. */

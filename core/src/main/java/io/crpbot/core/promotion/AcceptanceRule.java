@@ -4,6 +4,7 @@ import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.metric.StationaryBootstrap;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * When an agent may vote ({@code conf/acceptance.yaml}): its mean daily net return is at least {@code margin x} that of the
@@ -57,6 +58,11 @@ public record AcceptanceRule(
                 .low();
         boolean accepted = bound > 0 && (!better || agentMean >= margin * baseMean);
         return new AcceptanceVerdict(accepted, agentMean, baseMean, bound);
+    }
+
+    /** Of its values, as {@link Conditions} has it. */
+    public String sha256() {
+        return Conditions.of(Map.of("acceptance", this)).sha256().get("acceptance");
     }
 
     private static double mean(double[] values) {

@@ -47,6 +47,13 @@ public record Conditions(Map<String, String> sha256) {
         return new Conditions(hashes);
     }
 
+    /** With one more, by its hash. */
+    public Conditions with(String name, String hash) {
+        Map<String, String> hashes = new TreeMap<>(sha256);
+        hashes.put(name, hash);
+        return new Conditions(hashes);
+    }
+
     /** Those of the configuration that this version of the code was shipped with, whatever the folder says now. */
     public static Conditions shipped() {
         try (InputStream stream = Conditions.class.getResourceAsStream(FILE)) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,32 @@ class BundleWriterTest {
                 .extracting(ModelRef::version)
                 .containsExactly(IntStream.rangeClosed(1, 12).boxed().toArray(Integer[]::new));
         assertThat(registry.list("tiny")).allSatisfy(ref -> ModelBundle.load(ref.folder()));
+    }
+
+    @Test
+    void cleanersNeverTakeAWritersFolder() throws Exception {
+        Path home = Files.createDirectories(root.resolve("tiny"));
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService cleaner = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> cleaning = cleaner.submit(() -> {
+                while (!done.get()) {
+                    StagingFolder.removeLeftovers(home);
+                }
+                return null;
+            });
+            for (int i = 0; i < 500; i++) {
+                try (StagingFolder staging = StagingFolder.create(home)) {
+                    assertThat(staging.folder()).isDirectory();
+                }
+            }
+            done.set(true);
+            cleaning.get();
+        } finally {
+            done.set(true);
+            cleaner.shutdownNow();
+        }
+        assertThat(home).isEmptyDirectory();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.crpbot.core.model;
 import io.crpbot.core.feature.FeatureSchema;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.promotion.AcceptanceRule;
+import io.crpbot.core.testing.ProjectFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +91,7 @@ public final class TinyModels {
                 SCHEMA.name(),
                 SCHEMA.hash(),
                 "0".repeat(64),
+                AcceptanceRule.load(ProjectFiles.conf()).sha256(),
                 "coinbase",
                 synthetic,
                 Map.of("gold/examples", 3L),

@@ -61,7 +61,7 @@ class PromotionRuleTest {
 
     @Test
     void figuresMeasuredUnderOtherSettingsNeverGiveTheChampion() {
-        Conditions zeroSpread = Conditions.of(Map.of("costs", 0.0));
+        Conditions zeroSpread = Conditions.shipped().with("costs", "0".repeat(64));
         EnsembleManifest real = TinyModels.ensemble(
                 List.of(new EnsembleMember("lstm", 1, "0".repeat(64), "lstm", 1)), false, TinyModels.BTC);
         PromotionDecision decision =
@@ -69,8 +69,8 @@ class PromotionRuleTest {
         assertThat(decision.promoted()).isFalse();
         assertThat(decision.alias()).isEqualTo("challenger");
         assertThat(decision.reason())
-                .startsWith("accepted for dry-run only: it was measured under other settings than the shipped ones in"
-                        + " costs, ");
+                .isEqualTo("accepted for dry-run only: it was measured under other settings than the shipped ones in"
+                        + " costs");
     }
 
     @Test
@@ -99,6 +99,7 @@ class PromotionRuleTest {
                 real.featureSet(),
                 real.featureHash(),
                 real.gatesSha256(),
+                real.acceptanceSha256(),
                 real.venue(),
                 real.synthetic(),
                 real.inputs(),

@@ -6,6 +6,7 @@ import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
@@ -56,7 +57,8 @@ final class EvaluateCommand extends StageCommand {
         List<ModelBundle> baselines = baselines(registry, judged);
 
         predict(context, registry, judged, baselines, settings);
-        Conditions conditions = EvaluationConditions.of(backtest, settings, judged.ensemble());
+        Conditions conditions =
+                EvaluationConditions.of(backtest, settings, AcceptanceRule.load(context.conf()), judged.ensemble());
         new BacktestJob(context).run(backtest);
         return new EvaluateJob(context)
                 .run(new EvaluateConfig(

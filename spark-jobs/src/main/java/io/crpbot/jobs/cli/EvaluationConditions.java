@@ -3,6 +3,7 @@ package io.crpbot.jobs.cli;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.Tiers;
+import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
@@ -15,19 +16,38 @@ import java.util.Optional;
 final class EvaluationConditions {
     private EvaluationConditions() {}
 
-    /** @param ensemble whose own thresholds the scorer serves; empty for a member, which has none */
-    static Conditions of(BacktestConfig backtest, EvaluationSettings settings, Optional<EnsembleManifest> ensemble) {
+    /**
+     * @param acceptance in force now
+     * @param ensemble whose own thresholds the scorer serves, and whose agent was judged by a rule of its time; empty for a
+     *     member, which has neither
+     */
+    static Conditions of(
+            BacktestConfig backtest,
+            EvaluationSettings settings,
+            AcceptanceRule acceptance,
+            Optional<EnsembleManifest> ensemble) {
         TradingPlan plan = backtest.plan();
         Tiers pinned = ensemble.map(EnsembleManifest::tiers).orElse(plan.tiers());
         return Conditions.of(Map.of(
-                "rules", plan.rules(),
-                "trade", plan.tradeRule(),
-                "costs", plan.costs(),
-                "limits", plan.limits(),
-                "tiers", plan.tiers(),
-                "pinned_tiers", pinned,
-                "evaluation", settings,
-                "initial_capital", backtest.initial()));
+                        "rules",
+                        plan.rules(),
+                        "trade",
+                        plan.tradeRule(),
+                        "costs",
+                        plan.costs(),
+                        "limits",
+                        plan.limits(),
+                        "tiers",
+                        plan.tiers(),
+                        "pinned_tiers",
+                        pinned,
+                        "evaluation",
+                        settings,
+                        "initial_capital",
+                        backtest.initial()))
+                .with(
+                        "acceptance",
+                        ensemble.map(EnsembleManifest::acceptanceSha256).orElseGet(acceptance::sha256));
     }
 
     /** The provenance with a line that says whether these are the shipped settings. */

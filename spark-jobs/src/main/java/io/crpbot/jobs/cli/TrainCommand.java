@@ -193,14 +193,7 @@ final class TrainCommand {
             TrainPpoJob job = new TrainPpoJob(context, System::nanoTime);
             List<AgentResult> agents = new ArrayList<>();
             for (TrainingRange each : range.ranges(context.conf())) {
-                agents.add(job.run(new TrainPpoConfig(
-                        series.scope(),
-                        each,
-                        schema,
-                        settings,
-                        accounts,
-                        LstmSettings.load(context.conf()),
-                        TransformerSettings.load(context.conf()))));
+                agents.add(job.run(new TrainPpoConfig(series.scope(), each, schema, settings, accounts)));
             }
             return agents.size() == 1 ? agents.get(0) : new AgentResults(agents);
         }

@@ -165,6 +165,7 @@ public final class EnsembleJob {
                 committee.schema().name(),
                 committee.schema().hash(),
                 config.gatesSha256(),
+                config.acceptance().sha256(),
                 committee.venue(),
                 committee.synthetic() || rows.synthetic(),
                 Map.of(

@@ -53,10 +53,6 @@ record AgentBundle(TrainPpoConfig config, AgentData data, AgentNetwork network) 
     private Map<String, Object> training() {
         Map<String, Object> settings = new LinkedHashMap<>(Member.settings(config.settings()));
         settings.putAll(config.range().settings());
-        config.settings()
-                .votes()
-                .forEach(role -> settings.put(
-                        role, Member.settings(role.equals("lstm") ? config.lstm() : config.transformer())));
         settings.put("vote_sources", data.votes());
         if (data.voteScaler() != null) {
             settings.put("vote_mean", data.voteScaler().mean());

@@ -31,9 +31,7 @@ record AgentReproduction(JobContext context, LongSupplier nanoTime, AgentAccount
                 source.range(),
                 manifest.schema(),
                 Member.settings(training, AgentSettings.class),
-                accounts,
-                voter(training, "lstm", LstmSettings.class),
-                voter(training, "transformer", TransformerSettings.class));
+                accounts);
         AgentData data = AgentData.read(context.lake(), source, config, votes(training));
         Path folder = TrainPpoJob.checkpoints(context, AgentSeeds.key(config, data) + ".reproduced");
         AgentSeeds.Fit fit =
@@ -47,10 +45,6 @@ record AgentReproduction(JobContext context, LongSupplier nanoTime, AgentAccount
                 AgentSeeds.history(fit.last()),
                 new Sample(AgentData.decisions(data.training()), 0, Double.NaN, Double.NaN, source.cuts()),
                 Map.of());
-    }
-
-    private static <T> T voter(Map<String, Object> training, String role, Class<T> settings) {
-        return training.get(role) instanceof Map<?, ?> map ? Member.settings(Member.settings(map), settings) : null;
     }
 
     private static List<String> votes(Map<String, Object> training) {

@@ -15,6 +15,7 @@ import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.predict.ModelSource;
 import io.crpbot.jobs.predict.PredictJob;
 import io.crpbot.jobs.predict.PredictionRequest;
+import io.crpbot.jobs.train.Voters.Voter;
 import io.crpbot.jobs.train.dl4j.CheckpointFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Votes on the training part by models that have not seen what they vote on: for every block but the first, each role is
- * trained on the blocks before, exactly as the members are. A model's votes are one commit of {@code gold/votes}; what is
+ * Votes on the training part by models that have not seen what they vote on: for every block but the first, each member is
+ * trained anew on the blocks before, with its own settings. A model's votes are one commit of {@code gold/votes}; what is
  * there already, made from the same data with the same settings by the same code, is not made again.
  */
 final class FoldVotes {
@@ -38,13 +39,20 @@ final class FoldVotes {
     private final LongSupplier nanoTime;
     private final TrainingSource source;
     private final TrainPpoConfig config;
+    private final List<Voter> voters;
     private final VoteTable table;
 
-    FoldVotes(JobContext context, LongSupplier nanoTime, TrainingSource source, TrainPpoConfig config) {
+    FoldVotes(
+            JobContext context,
+            LongSupplier nanoTime,
+            TrainingSource source,
+            TrainPpoConfig config,
+            List<Voter> voters) {
         this.context = context;
         this.nanoTime = nanoTime;
         this.source = source;
         this.config = config;
+        this.voters = voters;
         this.table = new VoteTable(context.lake());
     }
 
@@ -53,57 +61,60 @@ final class FoldVotes {
         List<String> sources = new ArrayList<>();
         for (int i = 0; i < folds.blocks().size(); i++) {
             Fold fold = FoldPlan.fold(folds.blocks().get(i));
-            for (String role : config.settings().votes()) {
-                for (List<Symbol> symbols : groups(role)) {
-                    sources.add(complete(role, symbols, i + 1, fold));
-                }
+            for (Voter voter : voters) {
+                sources.add(complete(voter, i + 1, fold));
             }
         }
         return sources;
     }
 
-    /** An LSTM votes on one coin, a transformer on all. */
-    private List<List<Symbol>> groups(String role) {
-        return role.equals("lstm")
-                ? source.symbols().stream().map(symbol -> List.of(symbol)).toList()
-                : List.of(source.symbols());
-    }
-
-    private String complete(String role, List<Symbol> symbols, int block, Fold fold) {
+    private String complete(Voter voter, int block, Fold fold) {
         SplitPlan split = fold.plan();
-        String hash = hash(role, symbols, fold);
+        NetworkConfig network = network(voter);
+        String hash = hash(voter, network, fold);
         VoteTable.Origin origin = new VoteTable.Origin(
-                role, symbols, source.venue(), block, split.validation2From(), hash, source.synthetic());
+                voter.role(),
+                voter.symbols(),
+                source.venue(),
+                block,
+                split.validation2From(),
+                hash,
+                source.synthetic());
         Path folder = context.models().resolve(FOLDER).resolve(hash.substring(0, 16));
         if (!table.has(origin)) {
             ModelRegistry registry = new ModelRegistry(folder);
-            ModelBundle bundle = train(role, symbols, fold, registry);
-            table.write(origin, predict(registry, bundle, symbols, split.validation2From(), split.testFrom()));
+            ModelBundle bundle = train(voter, network, fold, registry);
+            table.write(origin, predict(registry, bundle, voter.symbols(), split.validation2From(), split.testFrom()));
         }
         delete(folder);
         return hash;
     }
 
-    private ModelBundle train(String role, List<Symbol> symbols, Fold fold, ModelRegistry registry) {
-        Run run = Run.start(context, nanoTime);
-        SeriesScope scope = new SeriesScope(symbols, source.venue());
-        TrainingSource known = source.of(scope, fold);
+    /** Trained as the member was. */
+    private NetworkConfig network(Voter voter) {
         FeatureSchema schema = config.schema();
-        CheckpointFile checkpoint = CheckpointFile.of(registry.root(), role);
-        NetworkConfig network = role.equals("lstm")
+        Map<String, Object> settings = voter.bundle().manifest().training();
+        TrainingPlan plan = Member.settings(settings, TrainingPlan.class);
+        return voter.role().equals("lstm")
                 ? new TrainLstmConfig(
-                        symbols.get(0),
+                        voter.symbols().get(0),
                         source.venue(),
                         source.range(),
                         schema,
-                        config.lstm().shape(),
-                        config.lstm().plan())
+                        Member.settings(settings, LstmShape.class),
+                        plan)
                 : new TrainTransformerConfig(
-                        scope,
-                        source.range(),
-                        schema,
-                        config.transformer().shape(),
-                        config.transformer().plan());
+                        scope(voter), source.range(), schema, Member.settings(settings, TransformerShape.class), plan);
+    }
+
+    private SeriesScope scope(Voter voter) {
+        return new SeriesScope(voter.symbols(), source.venue());
+    }
+
+    private ModelBundle train(Voter voter, NetworkConfig network, Fold fold, ModelRegistry registry) {
+        Run run = Run.start(context, nanoTime);
+        TrainingSource known = source.of(scope(voter), fold);
+        CheckpointFile checkpoint = CheckpointFile.of(registry.root(), voter.role());
         Trained trained = network.on(network.read(known)).run(run, run.workers(), checkpoint);
         ModelBundle bundle = trained.member()
                 .publish(
@@ -137,17 +148,13 @@ final class FoldVotes {
                         .toList();
     }
 
-    private String hash(String role, List<Symbol> symbols, Fold fold) {
-        Object settings = role.equals("lstm") ? config.lstm() : config.transformer();
+    private String hash(Voter voter, NetworkConfig network, Fold fold) {
         return Sha256.of(String.join(
                 "\n",
-                role,
-                symbols.toString(),
-                source.venue(),
+                voter.role(),
+                network.toString(),
                 fold.toString(),
                 new TreeMap<>(source.versions()).toString(),
-                config.schema().hash(),
-                settings.toString(),
                 Integer.toString(source.horizonMinutes()),
                 Integer.toString(config.settings().everyMinutes()),
                 CodeVersion.current()));

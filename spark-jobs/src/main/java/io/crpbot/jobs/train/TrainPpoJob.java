@@ -41,7 +41,7 @@ public final class TrainPpoJob {
         TrainingSource newest = new TrainingSource(context.lake(), config.schema(), config.scope(), config.range());
         List<Voters.Voter> voters =
                 new Voters(context.registry(), newest, config.schema().hash()).find(settings.votes());
-        FoldVotes folds = new FoldVotes(context, nanoTime, newest, config);
+        FoldVotes folds = new FoldVotes(context, nanoTime, newest, config, voters);
         List<String> votes = folds.complete(AgentData.folds(newest, settings));
         TrainingSource source = newest.with(context.lake(), AgentData.tables(settings));
         AgentData data = AgentData.read(context.lake(), source, config, votes);

@@ -63,28 +63,19 @@ final class TrainingSource {
         Dataset<Row> split = scope.of(allExamples);
         requireColumns(table);
         FeatureRows.requireSchema(features, schema);
-        List<Row> series = split.groupBy("symbol", "venue", "validation_1_from", "validation_2_from", "test_from")
-                .agg(
-                        functions.max("synthetic").as("synthetic"),
-                        functions.min(ExampleRows.HORIZON).as("shortest"),
-                        functions.max(ExampleRows.HORIZON).as("longest"))
-                .sort("symbol", "venue", "test_from")
-                .collectAsList();
-        symbols = series.stream()
-                .map(row -> Symbol.of(row.getString(0)))
-                .distinct()
-                .toList();
-        requireSeries(scope, series, allExamples);
-        SplitPlan plan = plan(series);
-        horizonMinutes = horizon(series);
-        venue = series.get(0).getString(1);
+        ExampleSeries series = ExampleSeries.of(split);
+        series.require(scope, allExamples);
+        symbols = series.symbols();
+        venue = series.venue();
+        horizonMinutes = series.horizonMinutes();
+        SplitPlan plan = series.plan();
         Fold whole = range.fold() == null
                 ? Fold.of(plan)
                 : new FoldTable(lake)
                         .read(range.fold(), new SeriesScope(symbols, venue), versions.get(FoldTable.TABLE));
         fold = range.within(whole);
         examples = fold.equals(Fold.of(plan)) ? split : recut(split, fold);
-        synthetic = series.stream().anyMatch(row -> row.<Boolean>getAs("synthetic"));
+        synthetic = series.synthetic();
     }
 
     private static List<String> tables(FeatureSchema schema, TrainingRange range) {
@@ -277,50 +268,6 @@ final class TrainingSource {
         if (!missing.isEmpty()) {
             throw PipelineException.failed("Cannot train on " + table + ": it lacks the columns " + missing
                     + " that conf/features.yaml names; run features again");
-        }
-    }
-
-    private static int horizon(List<Row> series) {
-        List<Integer> horizons = series.stream()
-                .flatMap(row -> List.of(row.<Integer>getAs("shortest"), row.<Integer>getAs("longest")).stream())
-                .distinct()
-                .sorted()
-                .toList();
-        if (horizons.size() > 1) {
-            throw PipelineException.failed("Cannot train on labels that look " + horizons
-                    + " minutes ahead; run split for all series together");
-        }
-        return horizons.get(0);
-    }
-
-    /** Cuts of one coin that lie later than those of another would let its scaler and labels look ahead. */
-    private static SplitPlan plan(List<Row> series) {
-        SplitPlan first = ExampleRows.plan(series.get(0));
-        for (Row row : series) {
-            SplitPlan other = ExampleRows.plan(row);
-            if (!other.equals(first)) {
-                throw PipelineException.failed("Cannot train on several splits at once: gold/examples has "
-                        + series.get(0).getString(0) + " cut at " + first.cuts() + " and " + row.getString(0)
-                        + " at " + other.cuts() + "; run split for all of them together");
-            }
-        }
-        return first;
-    }
-
-    private void requireSeries(SeriesScope scope, List<Row> series, Dataset<Row> allExamples) {
-        List<Symbol> missing = scope.symbols().stream()
-                .filter(symbol -> !symbols.contains(symbol))
-                .toList();
-        if (!missing.isEmpty() || symbols.isEmpty()) {
-            throw PipelineException.failed("Cannot train"
-                    + (missing.isEmpty() ? "" : " on " + missing) + ": "
-                    + scope.missing(ExampleRows.TABLE, allExamples));
-        }
-        List<String> venues =
-                series.stream().map(row -> row.getString(1)).distinct().toList();
-        if (venues.size() > 1) {
-            throw PipelineException.configuration("Cannot train on prices of several venues at once: gold/examples has "
-                    + venues + "; choose one with --venue");
         }
     }
 }

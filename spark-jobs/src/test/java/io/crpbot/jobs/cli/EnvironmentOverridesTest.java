@@ -7,6 +7,7 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
+import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.jobs.JobContext;
@@ -76,7 +77,8 @@ class EnvironmentOverridesTest {
         assertThat(found.plan().tiers().emit()).isEqualTo(0.8);
         assertThat(found.plan().limits().signalsPerHour()).isEqualTo(4);
         assertThat(found.plan().limits().signalsPerHourHigh()).isEqualTo(2);
-        assertThat(EvaluationConditions.of(found, SETTINGS, Optional.empty()).differences(Conditions.shipped()))
+        assertThat(EvaluationConditions.of(found, SETTINGS, AcceptanceRule.load(ProjectFiles.conf()), Optional.empty())
+                        .differences(Conditions.shipped()))
                 .contains("limits", "tiers");
         assertThat(err.toString()).isEmpty();
     }

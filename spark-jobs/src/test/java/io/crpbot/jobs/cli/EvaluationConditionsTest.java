@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.jobs.backtest.BacktestConfig;
@@ -53,6 +54,7 @@ class EvaluationConditionsTest {
         "trade.yaml, 'target_sigmas: 1.5', 'target_sigmas: 9', trade",
         "evaluation.yaml, 'bins: 15', 'bins: 2', evaluation",
         "evaluation.yaml, 'every_minutes: 1', 'every_minutes: 5', evaluation",
+        "acceptance.yaml, 'margin: 1.02', 'margin: 1', acceptance",
         "limits.yaml, 'risk_per_trade: 0.01', 'risk_per_trade: 0.001', limits",
         "backtest.yaml, 'initial: 100000.00', 'initial: 1000000.00', initial_capital",
         "backtest.yaml, 'ftmo-2step-challenge', 'ftmo-1step-challenge', rules"
@@ -86,6 +88,7 @@ class EvaluationConditionsTest {
                         TradingPlan.load(conf, backtest.rules()),
                         backtest.initial()),
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),
+                AcceptanceRule.load(conf),
                 Optional.empty());
     }
 

@@ -92,7 +92,8 @@ class TrainPpoIT {
         ModelBundle bundle = newest(interrupted);
         assertThat(bundle.manifest().kind()).isEqualTo("ppo");
         assertThat(bundle.manifest().synthetic()).isTrue();
-        assertThat(bundle.manifest().training()).containsKeys("plan", "reward", "lstm", "vote_mean", "conditions");
+        assertThat(bundle.manifest().training())
+                .containsKeys("plan", "reward", "vote_sources", "vote_mean", "conditions");
         assertThat(bundle.manifest().inputs())
                 .containsOnlyKeys("gold/features_stationary", "gold/examples", "gold/votes", "silver/candles");
         assertThat(bundle.manifest().cuts()).isEqualTo(split.cuts());
@@ -234,14 +235,7 @@ class TrainPpoIT {
         AgentSettings settings =
                 new AgentSettings("stationary", votes, 3, 16, 5, 200, 2, 10, new RewardSettings(100, 0.1, 1), plan);
         return new TrainPpoJob(in, System::nanoTime)
-                .run(new TrainPpoConfig(
-                        SeriesScope.ALL,
-                        range,
-                        schema,
-                        settings,
-                        accounts("100000"),
-                        new LstmSettings("stationary", SHAPE, FIT),
-                        TransformerSettings.load(CONF)));
+                .run(new TrainPpoConfig(SeriesScope.ALL, range, schema, settings, accounts("100000")));
     }
 
     private static ModelBundle newest(JobContext in) {
