@@ -80,13 +80,13 @@ class HistoryOracleTest {
         NaiveJudge naive =
                 new NaiveJudge(new NaiveProgramme(rules.isTextual() ? named.get(rules.textValue()) : rules), history);
         if (naive.contradicts()) {
-            assertThat(judged).as(history.toString()).isInstanceOf(HistoryFlaw.class);
+            assertThat(judged).as(history::toString).isInstanceOf(HistoryFlaw.class);
             seen.merge("contradiction", 1, Integer::sum);
             return;
         }
         NaiveJudge.Verdict expected = naive.verdict();
-        assertThat(judged).as(history.toString()).isInstanceOf(HistoryVerdict.class);
-        assertThat(inItsWords((HistoryVerdict) judged)).as(history.toString()).isEqualTo(expected);
+        assertThat(judged).as(history::toString).isInstanceOf(HistoryVerdict.class);
+        assertThat(inItsWords((HistoryVerdict) judged)).as(history::toString).isEqualTo(expected);
         seen.merge(expected.status() + " " + expected.rule() + " " + expected.phase(), 1, Integer::sum);
     }
 

@@ -1,5 +1,6 @@
 package io.crpbot.core.reference;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,6 +22,8 @@ public final class NaiveProgramme {
     private record DayKey(ZoneId zone, LocalTime dayStart, LocalDate date) {}
 
     private static final Map<DayKey, Instant> STARTS = new ConcurrentHashMap<>();
+
+    private static final Map<String, JsonPointer> PATHS = new ConcurrentHashMap<>();
 
     private final JsonNode rules;
     private final ZoneId zone;
@@ -50,12 +53,16 @@ public final class NaiveProgramme {
         });
     }
 
+    private JsonNode at(String path) {
+        return rules.at(PATHS.computeIfAbsent(path, JsonPointer::compile));
+    }
+
     boolean has(String rule) {
         return rules.path(rule).isObject();
     }
 
     String word(String path) {
-        return rules.at(path).asText();
+        return at(path).asText();
     }
 
     boolean says(String path, String word) {
@@ -64,12 +71,12 @@ public final class NaiveProgramme {
 
     /** A percentage of an amount. */
     long share(String path, long amount) {
-        BigDecimal part = rules.at(path).decimalValue().multiply(BigDecimal.valueOf(amount));
+        BigDecimal part = at(path).decimalValue().multiply(BigDecimal.valueOf(amount));
         return part.longValueExact();
     }
 
     int count(String path) {
-        return rules.at(path).intValue();
+        return at(path).intValue();
     }
 
     static long amount(JsonNode object, String key) {
