@@ -22,7 +22,7 @@ import java.util.NoSuchElementException;
 public final class CandleCsvReader implements Iterator<CandleRow>, Closeable {
     private final String file;
     private final String label;
-    private final CsvLines lines;
+    private final TextLines lines;
     private final CandleParser parser;
     private final CsvFields fields;
     private final CandleCsvHeader header;
@@ -31,7 +31,7 @@ public final class CandleCsvReader implements Iterator<CandleRow>, Closeable {
     private final boolean headed;
     private CandleRow next;
 
-    private CandleCsvReader(String file, String label, CsvLines lines, CsvFormat format, CandleParser parser) {
+    private CandleCsvReader(String file, String label, TextLines lines, CsvFormat format, CandleParser parser) {
         this.file = file;
         this.label = label;
         this.lines = lines;
@@ -54,7 +54,7 @@ public final class CandleCsvReader implements Iterator<CandleRow>, Closeable {
 
     /** Reads a file of any format, otherwise as {@link #open(Path, String, TimeRange, Instant)}. */
     public static CandleCsvReader open(Path file, String label, CsvFormat format, TimeRange range, Instant now) {
-        CsvLines lines = CsvLines.open(file);
+        TextLines lines = TextLines.open(file);
         try {
             CandleParser parser = new CandleParser(format.columns().timeFormat(), range, now);
             CandleCsvReader candles = new CandleCsvReader(file.toString(), label, lines, format, parser);

@@ -7,18 +7,18 @@ import java.util.Arrays;
  * and millions of rows. A line with double quotes is read as RFC 4180 says (a doubled quote inside quotes is one quote);
  * a field that spans lines is not supported. Not thread-safe.
  */
-final class CsvFields {
+public final class CsvFields {
     private final char delimiter;
     private String line = "";
     private int[] ends = new int[16];
     private int count;
 
-    CsvFields(char delimiter) {
+    public CsvFields(char delimiter) {
         this.delimiter = delimiter;
     }
 
     /** Splits a line; gives the number of its fields. */
-    int split(String text) {
+    public int split(String text) {
         line = text;
         count = 0;
         if (text.indexOf('"') >= 0) {
@@ -33,11 +33,11 @@ final class CsvFields {
     }
 
     /** The field without the blanks around it. */
-    String field(int index) {
+    public String field(int index) {
         return line.substring(index == 0 ? 0 : ends[index - 1] + 1, ends[index]).strip();
     }
 
-    String[] all() {
+    public String[] all() {
         String[] fields = new String[count];
         Arrays.setAll(fields, this::field);
         return fields;

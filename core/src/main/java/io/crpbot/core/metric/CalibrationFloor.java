@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /**
  * The calibration error that a <b>perfect</b> scorer with the same probabilities would show by chance: outcomes are drawn
- * from the probabilities themselves, as often as asked, and the error of the equal-width table is taken each time. The
+ * from the probabilities themselves, as often as asked, and the error of the table is taken each time. The
  * measured error is read against it, because the error of a finite sample is biased upwards. Draws are independent: for
  * labels that overlap in time give only probabilities whose labels do not.
  *
@@ -13,17 +13,28 @@ import java.util.SplittableRandom;
  * @param p95 the error that 95 % of the samples stay at or below, NaN without probabilities
  */
 public record CalibrationFloor(double mean, double p95) {
+    /** The floor of the table of equal-width bins. */
     public static CalibrationFloor of(double[] p, int bins, int samples, long seed) {
         Scored.requireProbabilities(p);
+        int[] bin = Arrays.stream(p)
+                .mapToInt(value -> ReliabilityTable.equalWidthBin(value, bins))
+                .toArray();
+        return simulated(p, bin, bins, samples, seed);
+    }
+
+    /** The floor of the table of equal-mass bins. */
+    public static CalibrationFloor ofEqualMass(double[] p, int bins, int samples, long seed) {
+        Scored.requireProbabilities(p);
+        return simulated(p, ReliabilityTable.equalMassBins(p, bins), bins, samples, seed);
+    }
+
+    private static CalibrationFloor simulated(double[] p, int[] bin, int bins, int samples, long seed) {
         if (samples < 1) {
             throw new IllegalArgumentException("Cannot simulate " + samples + " samples: at least one is needed");
         }
         if (p.length == 0) {
             return new CalibrationFloor(Double.NaN, Double.NaN);
         }
-        int[] bin = Arrays.stream(p)
-                .mapToInt(value -> ReliabilityTable.equalWidthBin(value, bins))
-                .toArray();
         SplittableRandom random = new SplittableRandom(seed);
         double[] errors = new double[samples];
         for (int s = 0; s < samples; s++) {

@@ -55,20 +55,48 @@ public record ReliabilityTable(List<Bin> bins) {
      */
     public static ReliabilityTable equalMass(double[] p, int[] y, int bins) {
         Scored.require(p, y);
+        int[] bin = equalMassBins(p, bins);
+        int made = Arrays.stream(bin).max().orElse(-1) + 1;
+        double[] sum = new double[made];
+        long[] count = new long[made];
+        long[] positive = new long[made];
+        double[] upper = new double[made];
+        Arrays.fill(upper, Double.NEGATIVE_INFINITY);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < p.length; i++) {
+            sum[bin[i]] += p[i];
+            count[bin[i]]++;
+            positive[bin[i]] += y[i];
+            upper[bin[i]] = Math.max(upper[bin[i]], p[i]);
+            lowest = Math.min(lowest, p[i]);
+        }
+        List<Bin> table = new ArrayList<>(made);
+        for (int b = 0; b < made; b++) {
+            table.add(bin(b == 0 ? lowest : upper[b - 1], upper[b], count[b], sum[b], positive[b]));
+        }
+        return new ReliabilityTable(table);
+    }
+
+    /** The bin of each probability in bins of as equal counts as ties allow, numbered from 0 upwards without holes. */
+    static int[] equalMassBins(double[] p, int bins) {
         requireBins(bins);
         Integer[] order = new Integer[p.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Double.compare(p[a], p[b]));
-        List<Bin> table = new ArrayList<>(bins);
+        int[] bin = new int[p.length];
         int from = 0;
-        for (int b = 1; b <= bins && from < p.length; b++) {
+        int made = 0;
+        for (int b = 1; b <= bins; b++) {
             int to = endOfTies(p, order, (int) Math.round((double) p.length * b / bins));
             if (to > from) {
-                table.add(massBin(p, y, order, from, to));
+                for (int i = from; i < to; i++) {
+                    bin[order[i]] = made;
+                }
+                made++;
                 from = to;
             }
         }
-        return new ReliabilityTable(table);
+        return bin;
     }
 
     private static int endOfTies(double[] p, Integer[] order, int cut) {
@@ -77,17 +105,6 @@ public record ReliabilityTable(List<Bin> bins) {
             end++;
         }
         return end;
-    }
-
-    private static Bin massBin(double[] p, int[] y, Integer[] order, int from, int to) {
-        double sum = 0;
-        long positive = 0;
-        for (int i = from; i < to; i++) {
-            sum += p[order[i]];
-            positive += y[order[i]];
-        }
-        double lower = from == 0 ? p[order[0]] : p[order[from - 1]];
-        return bin(lower, p[order[to - 1]], to - from, sum, positive);
     }
 
     private static Bin bin(double lower, double upper, long count, double sum, long positive) {

@@ -17,7 +17,7 @@ public final class SharpeSignificance {
      * @param n number of observations; below 2 the answer is NaN
      */
     public static double probabilistic(double sharpe, double benchmark, int n, double skewness, double kurtosis) {
-        double variance = 1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe;
+        double variance = variance(sharpe, skewness, kurtosis);
         if (n < 2 || !(variance > 0) || Double.isNaN(sharpe)) {
             return Double.NaN;
         }
@@ -48,14 +48,26 @@ public final class SharpeSignificance {
         return probabilistic(sharpe, expectedBest(trialVariance, trials), n, skewness, kurtosis);
     }
 
-    /** Observations needed until the probabilistic ratio reaches {@code confidence}; infinite where it never does. */
+    /**
+     * Minimum track record length (Bailey and Lopez de Prado 2012): the observations needed until the probabilistic ratio
+     * reaches {@code confidence}; infinite where it never does.
+     */
     public static double minimumTrackRecord(
             double sharpe, double benchmark, double skewness, double kurtosis, double confidence) {
+        double variance = variance(sharpe, skewness, kurtosis);
+        if (!(variance > 0)) {
+            return Double.NaN;
+        }
         if (!(sharpe > benchmark)) {
-            return Double.isNaN(sharpe) ? Double.NaN : Double.POSITIVE_INFINITY;
+            return Double.POSITIVE_INFINITY;
         }
         double z = normal().inverseCumulativeProbability(confidence) / (sharpe - benchmark);
-        return 1 + (1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe) * z * z;
+        return 1 + variance * z * z;
+    }
+
+    /** Of the ratio's estimate, times n - 1; NaN where a moment is. */
+    private static double variance(double sharpe, double skewness, double kurtosis) {
+        return 1 - skewness * sharpe + (kurtosis - 1) / 4 * sharpe * sharpe;
     }
 
     private static NormalDistribution normal() {

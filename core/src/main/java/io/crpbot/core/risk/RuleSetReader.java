@@ -22,6 +22,9 @@ import java.nio.file.Path;
  * unknown key and a key given twice are errors in both.
  */
 final class RuleSetReader {
+    private static final ObjectMapper FILES = mapper(new YAMLFactory());
+    private static final ObjectMapper OBJECTS = mapper(new JsonFactory());
+
     private RuleSetReader() {}
 
     static RuleSet read(Path file) {
@@ -29,8 +32,7 @@ final class RuleSetReader {
             throw PipelineException.configuration("Cannot read rules " + file + ": no such file");
         }
         try {
-            return mapper(new YAMLFactory())
-                    .readerFor(RuleSet.class)
+            return FILES.readerFor(RuleSet.class)
                     .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .readValue(file.toFile());
@@ -45,7 +47,7 @@ final class RuleSetReader {
 
     static RuleSet parse(JsonNode rules) {
         try {
-            return mapper(new JsonFactory()).treeToValue(rules, RuleSet.class);
+            return OBJECTS.treeToValue(rules, RuleSet.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot read rules: " + reason(e), e);
         }

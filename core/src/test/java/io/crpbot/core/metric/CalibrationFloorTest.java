@@ -45,6 +45,23 @@ class CalibrationFloorTest {
     }
 
     @Test
+    void floorOfEqualMassBinsIsTheErrorOfTheirTable() {
+        double[] p =
+                random.doubles(1_500).map(v -> Math.round(v * v * 50) / 50.0).toArray();
+        double[] measured = new double[300];
+        for (int s = 0; s < measured.length; s++) {
+            int[] y = Arrays.stream(p)
+                    .mapToInt(v -> random.nextDouble() < v ? 1 : 0)
+                    .toArray();
+            measured[s] = ReliabilityTable.equalMass(p, y, 15).expectedError();
+        }
+        CalibrationFloor floor = CalibrationFloor.ofEqualMass(p, 15, 1_000, 7);
+        assertThat(floor.mean()).isCloseTo(Arrays.stream(measured).average().orElseThrow(), within(0.001));
+        assertThat(floor.mean())
+                .isNotEqualTo(CalibrationFloor.of(p, 15, 1_000, 7).mean());
+    }
+
+    @Test
     void probabilitiesNearOneHalfHaveALowerFloor() {
         double[] p = random.doubles(10_000, 0.49, 0.51).toArray();
         assertThat(CalibrationFloor.of(p, 15, 400, 1).mean()).isCloseTo(0.4 / Math.sqrt(10_000), within(0.0005));

@@ -55,6 +55,62 @@ class ReliabilityTableTest {
                 .allSatisfy(bin -> assertThat(bin.count()).isEqualTo(100));
     }
 
+    /** The definition: bins by comparing with each edge, gaps by going through all rows once a bin. */
+    @Test
+    void errorsAreThoseOfTheDefinition() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int round = 0; round < 50; round++) {
+            int n = 1 + random.nextInt(400);
+            double[] p = random.doubles(n).map(v -> Math.round(v * 60) / 60.0).toArray();
+            int[] y = random.ints(n, 0, 2).toArray();
+            double expected = 0;
+            double maximum = 0;
+            for (int b = 0; b < 15; b++) {
+                double sum = 0;
+                double hits = 0;
+                int count = 0;
+                for (int i = 0; i < n; i++) {
+                    if (p[i] <= (b + 1) / 15.0 && (p[i] > b / 15.0 || b == 0)) {
+                        sum += p[i];
+                        hits += y[i];
+                        count++;
+                    }
+                }
+                if (count > 0) {
+                    expected += Math.abs(sum - hits) / n;
+                    maximum = Math.max(maximum, Math.abs(sum / count - hits / count));
+                }
+            }
+            ReliabilityTable table = ReliabilityTable.equalWidth(p, y, 15);
+            assertThat(table.expectedError()).isCloseTo(expected, within(1e-12));
+            assertThat(table.maximumError()).isCloseTo(maximum, within(1e-12));
+        }
+    }
+
+    @Test
+    void equalMassErrorsAreThoseOfItsOwnBins() {
+        SplittableRandom random = new SplittableRandom(6);
+        double[] p = random.doubles(700).map(v -> Math.round(v * 40) / 40.0).toArray();
+        int[] y = random.ints(700, 0, 2).toArray();
+        ReliabilityTable table = ReliabilityTable.equalMass(p, y, 15);
+        double expected = 0;
+        for (int b = 0; b < table.bins().size(); b++) {
+            ReliabilityTable.Bin bin = table.bins().get(b);
+            double sum = 0;
+            int count = 0;
+            for (int i = 0; i < p.length; i++) {
+                if (p[i] <= bin.upper() && (p[i] > bin.lower() || b == 0)) {
+                    sum += p[i] - y[i];
+                    count++;
+                }
+            }
+            assertThat(bin.count()).isEqualTo(count);
+            expected += Math.abs(sum) / p.length;
+        }
+        assertThat(table.count()).isEqualTo(700);
+        assertThat(table.expectedError()).isCloseTo(expected, within(1e-12));
+    }
+
     @Test
     void nothingObservedIsNoError() {
         ReliabilityTable table = ReliabilityTable.equalWidth(new double[0], new int[0], 15);

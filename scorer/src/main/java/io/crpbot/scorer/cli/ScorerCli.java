@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             AccountCommand.class,
             PositionsCommand.class,
-            KillSwitchCommand.class
+            KillSwitchCommand.class,
+            CheckCommand.class
         })
 public final class ScorerCli implements Runnable {
     @Spec

@@ -39,6 +39,10 @@ final class ScorerOptions {
         return json;
     }
 
+    Path confDir() {
+        return confDir;
+    }
+
     Path home() {
         return Path.of(System.getProperty("crpbot.home", "."));
     }

@@ -43,7 +43,8 @@ final class CommandGroups {
             new Group(
                     "Judgement",
                     List.of(EvaluateCommand::new, BacktestCommand::new, PromoteCommand::new, RollbackCommand::new),
-                    List.of()),
+                    List.of(new Elsewhere(
+                            "check", "Your own numbers: account histories, probabilities, returns, trials."))),
             new Group("The lake", List.of(LakeCommand::new), List.of()),
             new Group(
                     "Live (the scorer)",

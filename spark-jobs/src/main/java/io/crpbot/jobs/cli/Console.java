@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.crpbot.core.text.TextTable;
 import io.crpbot.jobs.StageResult;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.cli;
 
+import io.crpbot.core.text.TextTable;
 import io.crpbot.jobs.dag.DagFolder;
 import java.nio.file.Path;
 import java.util.List;

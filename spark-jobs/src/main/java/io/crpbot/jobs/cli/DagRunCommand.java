@@ -1,6 +1,7 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.text.TextTable;
 import io.crpbot.jobs.dag.Dag;
 import io.crpbot.jobs.dag.DagRun;
 import io.crpbot.jobs.dag.DagRunner;

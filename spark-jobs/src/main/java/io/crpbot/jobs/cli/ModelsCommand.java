@@ -7,6 +7,7 @@ import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.text.TextTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

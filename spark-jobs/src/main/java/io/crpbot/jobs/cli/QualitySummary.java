@@ -2,6 +2,7 @@ package io.crpbot.jobs.cli;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crpbot.core.quality.FindingKind;
+import io.crpbot.core.text.TextTable;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.quality.JudgedSeries;
 import io.crpbot.jobs.quality.QualityResult;

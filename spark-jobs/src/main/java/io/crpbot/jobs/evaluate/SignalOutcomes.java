@@ -43,7 +43,7 @@ record SignalOutcomes(long signals, long labelled, long hits) {
         ReturnStatistics statistics = ReturnStatistics.of(returns);
         return Map.of(
                 Metric.SHARPE, Figure.of(statistics.annualSharpe()),
-                Metric.SORTINO, Figure.of(ReturnStatistics.annualSortino(returns)),
+                Metric.SORTINO, Figure.of(statistics.annualSortino()),
                 Metric.PROBABILISTIC_SHARPE,
                         Figure.of(SharpeSignificance.probabilistic(
                                 statistics.sharpe(), 0, statistics.n(), statistics.skewness(), statistics.kurtosis())));

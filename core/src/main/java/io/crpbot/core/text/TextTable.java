@@ -1,4 +1,4 @@
-package io.crpbot.jobs.cli;
+package io.crpbot.core.text;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 
 /** Columns of text for a terminal: the first column left-aligned, the others right-aligned. Not thread-safe. */
-final class TextTable {
+public final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         rows.add(headings);
     }
 
     /** @param rows headings first */
-    static TextTable of(List<List<String>> rows) {
+    public static TextTable of(List<List<String>> rows) {
         TextTable table = new TextTable(rows.get(0).toArray(new String[0]));
         rows.subList(1, rows.size()).forEach(row -> table.row(row.toArray(new String[0])));
         return table;
     }
 
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         if (cells.length != rows.get(0).length) {
             throw new IllegalArgumentException(
                     "Cannot add a row of " + cells.length + " cells: the table has " + rows.get(0).length + " columns");
@@ -29,7 +29,7 @@ final class TextTable {
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = new int[rows.get(0).length];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
@@ -39,11 +39,11 @@ final class TextTable {
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    static String count(long rows) {
+    public static String count(long rows) {
         return String.format(Locale.ROOT, "%,d", rows);
     }
 
-    static String seconds(Duration elapsed) {
+    public static String seconds(Duration elapsed) {
         return String.format(Locale.ROOT, "%.1f", elapsed.toMillis() / 1000.0);
     }
 

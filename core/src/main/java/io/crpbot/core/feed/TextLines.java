@@ -10,34 +10,41 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The lines of a text file, plain or gzip by its name, counted from 1. Failures name file and line. Not thread-safe. */
-final class CsvLines implements Closeable {
+public final class TextLines implements Closeable {
     private final Path file;
     private final BufferedReader reader;
     private long line;
 
-    private CsvLines(Path file, BufferedReader reader) {
+    private TextLines(Path file, BufferedReader reader) {
         this.file = file;
         this.reader = reader;
     }
 
-    static CsvLines open(Path file) {
+    /** @throws PipelineException with reason {@code FAILED} if there is no such file or it cannot be read */
+    public static TextLines open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw PipelineException.failed("Cannot read " + file + ": it is a folder");
+        }
         try {
             InputStream raw = Files.newInputStream(file);
             InputStream bytes = file.toString().endsWith(".gz") ? gunzip(file, raw) : raw;
-            return new CsvLines(
+            return new TextLines(
                     file, new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16));
+        } catch (NoSuchFileException e) {
+            throw PipelineException.failed("Cannot read " + file + ": no such file", e);
         } catch (IOException e) {
             throw PipelineException.failed("Cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
     /** The next line, {@code null} after the last one. */
-    String next() {
+    public String next() {
         try {
             String text = reader.readLine();
             line += text == null ? 0 : 1;
@@ -53,7 +60,7 @@ final class CsvLines implements Closeable {
     }
 
     /** Number of the line that {@link #next} gave last. */
-    long number() {
+    public long number() {
         return line;
     }
 
