@@ -1,0 +1,22 @@
+package io.crpbot.core.challenge;
+
+/**
+ * How challenges are simulated ({@code conf/challenge.yaml}).
+ *
+ * @param paths resampled accounts behind each probability
+ * @param days after which an account counts as still open
+ * @param resamples of the recorded days, for the intervals
+ * @param pathsPerResample accounts on each of them
+ * @param confidence of the two-sided intervals
+ * @param seed of all resampling
+ */
+public record ChallengeSettings(
+        int paths, int days, int resamples, int pathsPerResample, double confidence, long seed) {
+    public ChallengeSettings {
+        if (paths < 1 || days < 1 || resamples < 1 || pathsPerResample < 1 || !(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("Cannot simulate challenges with paths " + paths + ", days " + days
+                    + ", resamples " + resamples + ", paths_per_resample " + pathsPerResample + ", confidence "
+                    + confidence + ": expected a confidence between 0 and 1, the others at least 1");
+        }
+    }
+}
