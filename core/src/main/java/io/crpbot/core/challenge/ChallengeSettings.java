@@ -19,4 +19,10 @@ public record ChallengeSettings(
                     + confidence + ": expected a confidence between 0 and 1, the others at least 1");
         }
     }
+
+    /** With another number of accounts, and as few for the intervals as give as many together. */
+    public ChallengeSettings withPaths(int other) {
+        int others = Math.max(1, Math.min(pathsPerResample, other / resamples));
+        return new ChallengeSettings(other, days, resamples, others, confidence, seed);
+    }
 }

@@ -1,5 +1,6 @@
 package io.crpbot.core.challenge;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.crpbot.core.challenge.PathEnd.Outcome;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,7 +15,10 @@ import java.util.Map;
  * @param daysToPass of those that passed, ascending
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Shares(int accounts, Map<Outcome, Integer> ends, int[] daysToPass) {
+public record Shares(
+        int accounts,
+        Map<Outcome, Integer> ends,
+        @JsonIgnore int[] daysToPass) {
 
     static Shares of(List<PathEnd> ends) {
         Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
