@@ -90,8 +90,18 @@ public final class StationaryBootstrap {
     }
 
     private void draw(int[] indices, SplittableRandom random) {
+        draw(indices, rows, restart, random);
+    }
+
+    /**
+     * One resample of any length.
+     *
+     * @param indices filled with rows from 0 to {@code rows}, exclusive
+     * @param restart probability that a row is followed by a random one instead of its neighbour: 1 / mean block length
+     */
+    public static void draw(int[] indices, int rows, double restart, SplittableRandom random) {
         int at = random.nextInt(rows);
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < indices.length; i++) {
             if (i > 0) {
                 at = random.nextDouble() < restart ? random.nextInt(rows) : (at + 1) % rows;
             }

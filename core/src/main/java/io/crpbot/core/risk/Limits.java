@@ -59,6 +59,20 @@ public record Limits(
                 accountAgeSeconds);
     }
 
+    public Limits withRiskPerTrade(double other) {
+        return new Limits(
+                signalsPerHour,
+                signalsPerHourHigh,
+                other,
+                gapBound,
+                marginUse,
+                minDailyHeadroom,
+                minTotalHeadroom,
+                midnightMarginMinutes,
+                decisionDelaySeconds,
+                accountAgeSeconds);
+    }
+
     private static void requireFraction(double value, String key) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException("Cannot use limits: '" + key + "' is " + value + ", expected 0..1");

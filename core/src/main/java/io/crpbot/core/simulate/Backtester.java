@@ -53,15 +53,24 @@ public final class Backtester {
     }
 
     public BacktestResult run(Iterator<MarketMinute> minutes) {
-        return run(minutes, decision -> {});
+        return run(minutes, new BacktestObserver() {});
+    }
+
+    /** @param observer sees every decision as it is taken */
+    public BacktestResult run(Iterator<MarketMinute> minutes, Consumer<Decision> observer) {
+        return run(minutes, new BacktestObserver() {
+            @Override
+            public void decided(MarketMinute minute, OptionalDouble sigma, Decision decision) {
+                observer.accept(decision);
+            }
+        });
     }
 
     /**
      * @param minutes ordered by start; within a minute in a fixed order of symbols, which decides who is sized first
-     * @param observer sees every decision as it is taken
      * @throws IllegalArgumentException if the minutes are out of order or a symbol occurs twice in one
      */
-    public BacktestResult run(Iterator<MarketMinute> minutes, Consumer<Decision> observer) {
+    public BacktestResult run(Iterator<MarketMinute> minutes, BacktestObserver observer) {
         Run run = new Run(observer);
         List<MarketMinute> group = new ArrayList<>();
         while (minutes.hasNext()) {
@@ -89,7 +98,7 @@ public final class Backtester {
 
     /** The changing part of one run. */
     private final class Run {
-        private final Consumer<Decision> observer;
+        private final BacktestObserver observer;
         private final Map<Symbol, TrailingSigma> sigmas = new HashMap<>();
         private final DecisionTally tally = new DecisionTally();
         private final EquityCurve curve = new EquityCurve(plan.rules().clock());
@@ -102,7 +111,7 @@ public final class Backtester {
         private int passed;
         private int exhausted;
 
-        Run(Consumer<Decision> observer) {
+        Run(BacktestObserver observer) {
             this.observer = observer;
         }
 
@@ -118,6 +127,7 @@ public final class Backtester {
             trades.accept(progress.events());
             curve.accept(start, progress.worstEquity(), progress.equity(), initial);
             renew();
+            observer.closed(group);
             for (MarketMinute minute : group) {
                 decide(minute);
             }
@@ -147,7 +157,7 @@ public final class Backtester {
             Decision decision = decisions.decide(
                     minute.symbol(), minute.candle(), sigma, minute.prediction().get(), state, emitted);
             tally.accept(decision);
-            observer.accept(decision);
+            observer.decided(minute, sigma, decision);
             if (decision.signal().isPresent()) {
                 Signal signal = decision.signal().get();
                 emitted = emitted.with(new Emission(signal.instant(), signal.tier()));

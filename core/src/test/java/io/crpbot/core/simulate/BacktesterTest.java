@@ -9,7 +9,6 @@ import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Direction;
-import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.model.Tier;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.trade.ExitReason;
@@ -29,8 +28,6 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class BacktesterTest {
-    private static final Symbol BTC = Symbol.of("BTC-USD");
-    private static final Symbol ETH = Symbol.of("ETH-USD");
     private static final Instant START = Instant.parse("2026-01-12T00:00:00Z");
     private static final BigDecimal CAPITAL = Money.of("100000");
     private static final int MINUTES = 6_000;
@@ -216,39 +213,8 @@ class BacktesterTest {
         return decisions;
     }
 
-    /** Two random walks; the prediction knows the next 15 minutes with the given accuracy. */
     private static List<MarketMinute> market(long seed, double accuracy, double confidence) {
-        Random random = new Random(seed);
-        List<Candle> btc = walk(random, 60_000);
-        List<Candle> eth = walk(random, 3_000);
-        List<MarketMinute> minutes = new ArrayList<>();
-        for (int i = 0; i < MINUTES; i++) {
-            for (Symbol symbol : List.of(BTC, ETH)) {
-                List<Candle> own = symbol.equals(BTC) ? btc : eth;
-                Optional<EnsemblePrediction> prediction = Optional.empty();
-                if (i >= 100 && i + 15 < MINUTES) {
-                    boolean up = own.get(i + 15).close() > own.get(i).close();
-                    boolean said = up == random.nextDouble() < accuracy;
-                    double p = said ? confidence : 1 - confidence;
-                    prediction = Optional.of(new EnsemblePrediction(Map.of("planted", p), p, p));
-                }
-                minutes.add(new MarketMinute(symbol, own.get(i), 0, prediction));
-            }
-        }
-        return minutes;
-    }
-
-    private static List<Candle> walk(Random random, double price) {
-        List<Candle> candles = new ArrayList<>();
-        double close = price;
-        for (int i = 0; i < MINUTES; i++) {
-            double open = close;
-            close = open * (1 + 0.002 * random.nextGaussian());
-            double high = Math.max(open, close) * (1 + 0.0005 * random.nextDouble());
-            double low = Math.min(open, close) * (1 - 0.0005 * random.nextDouble());
-            candles.add(Candle.of(START.plusSeconds(60L * i), open, high, low, close, 1));
-        }
-        return candles;
+        return RandomMarket.minutes(START, MINUTES, seed, accuracy, confidence);
     }
 
     private static MarketMinute scaled(MarketMinute minute, double factor) {

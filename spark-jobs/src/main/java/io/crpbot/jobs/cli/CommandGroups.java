@@ -42,7 +42,12 @@ final class CommandGroups {
                     List.of()),
             new Group(
                     "Judgement",
-                    List.of(EvaluateCommand::new, BacktestCommand::new, PromoteCommand::new, RollbackCommand::new),
+                    List.of(
+                            EvaluateCommand::new,
+                            BacktestCommand::new,
+                            ChallengeCommand::new,
+                            PromoteCommand::new,
+                            RollbackCommand::new),
                     List.of(new Elsewhere(
                             "check", "Your own numbers: account histories, probabilities, returns, trials."))),
             new Group("The lake", List.of(LakeCommand::new), List.of()),

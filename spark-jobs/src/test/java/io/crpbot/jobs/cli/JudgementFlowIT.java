@@ -3,6 +3,8 @@ package io.crpbot.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crpbot.core.challenge.ChallengeResult;
+import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.core.feed.Planted;
@@ -21,6 +23,8 @@ import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.risk.Money;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.challenge.ChallengeSummary;
+import io.crpbot.jobs.challenge.ProgrammeChance;
 import io.crpbot.jobs.ensemble.EnsembleResult;
 import io.crpbot.jobs.evaluate.EvaluateResult;
 import io.crpbot.jobs.evaluate.Metric;
@@ -87,6 +91,8 @@ class JudgementFlowIT {
                 .contains("trained_on_real_data")
                 .doesNotContain("NaN");
 
+        accountsPassWhereTheEdgePays(context);
+
         PromoteResult refused = (PromoteResult) run(context, new PromoteCommand(), "ensemble");
         // a day of test data cannot resolve a calibration error of 0.05, and both gates that depend on it say so
         assertThat(found.metrics().get(Metric.CALIBRATION_RESOLVABLE)).isBetween(0.06, 0.1);
@@ -104,6 +110,26 @@ class JudgementFlowIT {
         assertThat(context.lake().version("gold/predictions")).isEqualTo(version);
         assertThat(context.lake().read("gold/promotions").count()).isEqualTo(1);
         agentVotesOnlyWhereAllItsSeedsEarn(context);
+    }
+
+    private void accountsPassWhereTheEdgePays(JobContext context) {
+        ChallengeSummary challenge =
+                (ChallengeSummary) run(context, new ChallengeCommand(), "ensemble", "--paths", "40");
+        assertThat(challenge.synthetic()).isTrue();
+        assertThat(challenge.candidates()).isGreaterThan(10);
+        assertThat(challenge.results())
+                .extracting(ChallengeResult::rules)
+                .containsExactly("ftmo-2step-challenge", "ftmo-2step-verification", "ftmo-1step-challenge");
+        for (ChallengeResult result : challenge.results()) {
+            assertThat(result.probabilities().get(Outcome.PASSED).value()).isEqualTo(1);
+            assertThat(result.medianDays().value()).isBetween(1.0, 20.0);
+        }
+        assertThat(challenge.programmes()).extracting(ProgrammeChance::fees).containsExactly(540.0, null);
+        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 40 accounts on 1 recorded days");
+        assertThat(context.lake().read("gold/challenges").count()).isEqualTo(18);
+        assertThatThrownBy(() -> run(context, new ChallengeCommand(), "transformer"))
+                .hasMessage("Cannot simulate challenges of transformer:1: gold/predictions has none of its test part;"
+                        + " evaluate it first");
     }
 
     private static void agentVotesOnlyWhereAllItsSeedsEarn(JobContext context) {

@@ -1,0 +1,28 @@
+package io.crpbot.core.challenge;
+
+/**
+ * How challenges are simulated ({@code conf/challenge.yaml}).
+ *
+ * @param paths resampled accounts behind each probability
+ * @param days after which an account counts as still open
+ * @param resamples of the recorded days, for the intervals
+ * @param pathsPerResample accounts on each of them
+ * @param confidence of the two-sided intervals
+ * @param seed of all resampling
+ */
+public record ChallengeSettings(
+        int paths, int days, int resamples, int pathsPerResample, double confidence, long seed) {
+    public ChallengeSettings {
+        if (paths < 1 || days < 1 || resamples < 1 || pathsPerResample < 1 || !(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("Cannot simulate challenges with paths " + paths + ", days " + days
+                    + ", resamples " + resamples + ", paths_per_resample " + pathsPerResample + ", confidence "
+                    + confidence + ": expected a confidence between 0 and 1, the others at least 1");
+        }
+    }
+
+    /** With another number of accounts, and as few for the intervals as give as many together. */
+    public ChallengeSettings withPaths(int other) {
+        int others = Math.max(1, Math.min(pathsPerResample, other / resamples));
+        return new ChallengeSettings(other, days, resamples, others, confidence, seed);
+    }
+}

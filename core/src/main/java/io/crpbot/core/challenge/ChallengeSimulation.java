@@ -1,0 +1,104 @@
+package io.crpbot.core.challenge;
+
+import io.crpbot.core.challenge.PathEnd.Outcome;
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.metric.StationaryBootstrap;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Lets many accounts trade a model's recorded days: one from every day on, and many on days that a stationary bootstrap
+ * puts together anew (Politis and Romano 1994), all symbols of a day together. Intervals say what other days of the same
+ * kind might have given: the recorded days are resampled as a whole, and accounts resampled from each of those; the noise
+ * of a smaller number of accounts is in them, so they are rather too wide than too narrow. The same settings give the same
+ * figures, whatever the number of threads.
+ */
+public final class ChallengeSimulation {
+    /** Apart from the seeds of the paths, so that intervals and figures are drawn independently. */
+    private static final long RESAMPLES = 0x5DEECE66DL;
+
+    private final List<RecordedDay> days;
+    private final double meanBlockDays;
+    private final ChallengeSettings settings;
+    private final LocalDate first;
+
+    /**
+     * @param days in time order
+     * @param meanBlockDays of the bootstrap, at least 1; see {@link io.crpbot.core.metric.BlockLength}
+     * @throws IllegalArgumentException without days
+     */
+    public ChallengeSimulation(List<RecordedDay> days, double meanBlockDays, ChallengeSettings settings) {
+        if (days.isEmpty() || !(meanBlockDays >= 1)) {
+            throw new IllegalArgumentException("Cannot simulate challenges on " + days.size()
+                    + " recorded days in blocks of " + meanBlockDays + ": at least one of each is needed");
+        }
+        this.days = List.copyOf(days);
+        this.meanBlockDays = meanBlockDays;
+        this.settings = settings;
+        this.first = days.get(days.size() - 1).day().date().plusDays(1);
+    }
+
+    /** @param initial capital of each account */
+    public ChallengeResult run(TradingPlan plan, BigDecimal initial) {
+        AccountPath path = new AccountPath(plan, initial);
+        Shares starts = Shares.of(IntStream.range(0, days.size())
+                .parallel()
+                .mapToObj(start -> path.play(
+                        days.subList(start, Math.min(days.size(), start + settings.days())),
+                        days.get(start).day().date()))
+                .toList());
+        Shares resampled = Shares.of(IntStream.range(0, settings.paths())
+                .parallel()
+                .mapToObj(i -> play(path, days, settings.seed() + i))
+                .toList());
+        List<Shares> others = IntStream.range(0, settings.resamples())
+                .parallel()
+                .mapToObj(i -> other(path, i))
+                .toList();
+        Map<Outcome, Estimate> probabilities = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            probabilities.put(outcome, estimate(resampled, others, shares -> shares.share(outcome)));
+        }
+        return new ChallengeResult(
+                plan.rules().name(),
+                plan.limits().riskPerTrade(),
+                days.size(),
+                meanBlockDays,
+                starts,
+                resampled,
+                probabilities,
+                estimate(resampled, others, shares -> shares.daysToPass(0.5)),
+                estimate(resampled, others, shares -> shares.daysToPass(0.9)));
+    }
+
+    /** Accounts on days that might have been recorded instead. */
+    private Shares other(AccountPath path, int resample) {
+        long seed = settings.seed() ^ (RESAMPLES * (resample + 1));
+        List<RecordedDay> instead = sample(days, days.size(), seed);
+        return Shares.of(IntStream.range(0, settings.pathsPerResample())
+                .mapToObj(i -> play(path, instead, seed + 1 + i))
+                .toList());
+    }
+
+    private PathEnd play(AccountPath path, List<RecordedDay> from, long seed) {
+        return path.play(sample(from, settings.days(), seed), first);
+    }
+
+    private List<RecordedDay> sample(List<RecordedDay> from, int length, long seed) {
+        int[] indices = new int[length];
+        StationaryBootstrap.draw(indices, from.size(), 1 / meanBlockDays, new SplittableRandom(seed));
+        return IntStream.of(indices).mapToObj(from::get).toList();
+    }
+
+    private Estimate estimate(Shares shares, List<Shares> others, ToDoubleFunction<Shares> figure) {
+        double[] values = others.stream().mapToDouble(figure).toArray();
+        return new Estimate(
+                figure.applyAsDouble(shares), StationaryBootstrap.percentiles(values, settings.confidence()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.crpbot.core.simulate;
+
+import io.crpbot.core.decision.Decision;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Sees what a backtest sees. */
+public interface BacktestObserver {
+    /** All symbols of a minute, before anything is decided at its end. */
+    default void closed(List<MarketMinute> group) {}
+
+    /** @param sigma trailing sigma with this minute, empty where there is none */
+    default void decided(MarketMinute minute, OptionalDouble sigma, Decision decision) {}
+}

@@ -1,0 +1,176 @@
+package io.crpbot.core.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crpbot.core.challenge.PathEnd.Outcome;
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.market.Candle;
+import io.crpbot.core.model.Direction;
+import io.crpbot.core.risk.Money;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.simulate.Backtester;
+import io.crpbot.core.simulate.MarketMinute;
+import io.crpbot.core.simulate.RandomMarket;
+import io.crpbot.core.testing.ProjectFiles;
+import io.crpbot.core.trade.Trade;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountPathTest {
+    /** Midnight in Prague. */
+    private static final Instant START = Instant.parse("2026-01-11T23:00:00Z");
+
+    private static final BigDecimal CAPITAL = Money.of("100000");
+    private static final int DAY = 1_440;
+
+    private final TradingPlan plan = TradingPlan.load(ProjectFiles.conf(), "ftmo-2step-challenge");
+
+    /** The backtest's first account, minute by minute, is the oracle of its days replayed in order. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.80, PASSED", "2, 0.52, EXHAUSTED", "3, 0.10, EXHAUSTED", "4, 0.68, OPEN"})
+    void daysInTheirOrderGiveTheFirstAccountOfTheBacktest(long seed, double accuracy, Outcome ended) {
+        List<MarketMinute> minutes = sparse(RandomMarket.minutes(START, 6 * DAY + 30, seed, accuracy, 0.9), seed);
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        BacktestResult backtest = new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), recorder);
+        List<RecordedDay> days = recorder.days();
+        assertThat(days).hasSize(6);
+
+        PathEnd end = new AccountPath(plan, CAPITAL).play(days, LocalDate.parse("2026-01-12"));
+
+        assertThat(end.outcome()).isEqualTo(ended);
+        Instant until =
+                ended == Outcome.OPEN ? days.get(5).day().end() : end.account().instant();
+        List<Trade> trades = backtest.trades().stream()
+                .filter(trade -> !trade.exitAt().isAfter(until))
+                .toList();
+        BigDecimal net = trades.stream().map(Trade::netProfit).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(end.trades()).isEqualTo(trades.size()).isGreaterThan(10);
+        BigDecimal entered = backtest.trades().stream()
+                .filter(trade ->
+                        trade.exitAt().isAfter(until) && trade.entryAt().isBefore(until))
+                .map(Trade::entryCosts)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(end.account().balance())
+                .as("a trade that is open has cost its entry")
+                .isEqualTo(CAPITAL.add(net).subtract(entered));
+    }
+
+    @Test
+    void tradesAreSizedFromTheAccountOnWhichTheyAreMade() {
+        RecordedDay day = oneTrade(1, 1);
+        AccountPath path = new AccountPath(plan, CAPITAL);
+        List<BigDecimal> balances = new ArrayList<>(List.of(CAPITAL));
+        for (int days = 1; days <= 5; days++) {
+            PathEnd end = path.play(Collections.nCopies(days, day), LocalDate.parse("2026-01-12"));
+            assertThat(end.trades()).isEqualTo(days);
+            balances.add(end.account().balance());
+        }
+        BigDecimal first = balances.get(1).subtract(CAPITAL);
+        assertThat(first).isPositive();
+        assertThat(balances.get(5).subtract(balances.get(4)).doubleValue() / first.doubleValue())
+                .as("the same trade, on an account that is as much larger")
+                .isCloseTo(balances.get(4).doubleValue() / CAPITAL.doubleValue(), Offset.offset(0.01));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-28", "2026-10-24"})
+    void daysOf23And25HoursHaveTheirOwnMidnights(LocalDate first) {
+        List<RecordedDay> days = recorded(5, 0.68, 3);
+        PathEnd end = new AccountPath(plan, CAPITAL).play(days, first);
+        assertThat(end.account().day()).isEqualTo(first.plusDays(3));
+        assertThat(end.account().tradingDays()).isEqualTo(3);
+    }
+
+    @Test
+    void anyOrderOfDaysCanBePlayed() {
+        List<RecordedDay> days = new ArrayList<>(recorded(6, 0.55, 5));
+        days.addAll(recorded(6, 0.55, 5));
+        AccountPath path = new AccountPath(plan, CAPITAL);
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(days, new Random(seed));
+            PathEnd end = path.play(days, LocalDate.parse("2026-10-20"));
+            assertThat(end.outcome()).isIn(Outcome.OPEN, Outcome.PASSED, Outcome.EXHAUSTED);
+            assertThat(end.account().openPositions()).isZero();
+        }
+    }
+
+    @Test
+    void gapBeyondTheStopBreaksTheDailyLimit() {
+        RecordedDay day = oneTrade(7, 1);
+        Candle decided = day.minutes().get(0).minute().candle();
+        boolean up = day.minutes().get(0).minute().prediction().orElseThrow().direction() == Direction.LONG;
+        List<RecordedMinute> gap = day.minutes().stream()
+                .map(minute -> minute.startMillis() < decided.startMillis() + 120_000
+                        ? minute
+                        : new RecordedMinute(scaled(minute.minute(), up ? 0.5 : 1.5), minute.place(), minute.sigma()))
+                .toList();
+        PathEnd end = new AccountPath(plan, CAPITAL)
+                .play(List.of(day, new RecordedDay(day.day(), gap)), LocalDate.parse("2026-01-12"));
+        assertThat(end.outcome()).isEqualTo(Outcome.DAILY_LOSS);
+        assertThat(end.days()).isEqualTo(2);
+    }
+
+    private static MarketMinute scaled(MarketMinute minute, double factor) {
+        Candle candle = minute.candle();
+        return new MarketMinute(
+                minute.symbol(),
+                Candle.of(
+                        candle.start(),
+                        candle.open() * factor,
+                        candle.high() * factor,
+                        candle.low() * factor,
+                        candle.close() * factor,
+                        1),
+                minute.segment(),
+                minute.prediction());
+    }
+
+    /** A day with one decision on one coin, at noon. */
+    private RecordedDay oneTrade(long seed, double accuracy) {
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        long noon = START.toEpochMilli() + DAY / 2 * 60_000L;
+        List<MarketMinute> minutes = RandomMarket.minutes(START, DAY + 1, seed, accuracy, 0.9).stream()
+                .map(minute ->
+                        minute.candle().startMillis() == noon && minute.symbol().equals(RandomMarket.BTC)
+                                ? minute
+                                : silent(minute))
+                .toList();
+        new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), recorder);
+        assertThat(recorder.days().get(0).candidates()).isEqualTo(1);
+        return recorder.days().get(0);
+    }
+
+    private static MarketMinute silent(MarketMinute minute) {
+        return new MarketMinute(minute.symbol(), minute.candle(), minute.segment(), Optional.empty());
+    }
+
+    private List<RecordedDay> recorded(long seed, double accuracy, int days) {
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        List<MarketMinute> minutes = sparse(RandomMarket.minutes(START, days * DAY + 30, seed, accuracy, 0.9), seed);
+        new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), recorder);
+        assertThat(recorder.days()).hasSize(days);
+        return recorder.days();
+    }
+
+    /** A decision in about an hour, some of them around midnight. */
+    private static List<MarketMinute> sparse(List<MarketMinute> minutes, long seed) {
+        Random random = new Random(seed);
+        return minutes.stream()
+                .map(minute -> {
+                    long ofDay = Math.floorMod(minute.candle().startMillis() - START.toEpochMilli(), DAY * 60_000L);
+                    boolean keep = random.nextInt(60) == 0 || ofDay > (DAY - 5) * 60_000L;
+                    return keep ? minute : silent(minute);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package io.crpbot.jobs.challenge;
+
+import io.crpbot.core.challenge.ChallengeSettings;
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.jobs.lake.BundleKey;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What is simulated of one bundle.
+ *
+ * @param initial capital of each account
+ * @param programmes whose phases are all among the plans
+ * @param plans one a rule set, with the trade rule and tiers that the bundle pins
+ * @param risks of a trade at which the chance to pass is simulated too
+ * @param pathsPerRisk accounts for each of them
+ */
+public record ChallengeConfig(
+        BundleKey bundle,
+        BigDecimal initial,
+        ChallengeSettings simulation,
+        List<ChallengeFile.Programme> programmes,
+        List<TradingPlan> plans,
+        List<Double> risks,
+        int pathsPerRisk) {}

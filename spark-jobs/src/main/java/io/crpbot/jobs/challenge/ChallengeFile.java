@@ -1,0 +1,47 @@
+package io.crpbot.jobs.challenge;
+
+import io.crpbot.core.challenge.ChallengeSettings;
+import io.crpbot.core.config.ConfigLoader;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The contents of {@code conf/challenge.yaml}.
+ *
+ * @param risks of a trade at which the chance to pass is simulated too, ascending
+ * @param pathsPerRisk accounts for each of them
+ * @param programmes what a trader can buy
+ */
+public record ChallengeFile(
+        ChallengeSettings simulation, List<Double> risks, int pathsPerRisk, List<Programme> programmes) {
+    /**
+     * Rule sets that have to be passed one after the other.
+     *
+     * @param phases rule files of {@code conf/ftmo}
+     * @param fee of one attempt; null where only attempts are counted
+     */
+    public record Programme(String name, List<String> phases, BigDecimal fee) {
+        public Programme {
+            phases = List.copyOf(phases);
+            if (phases.isEmpty() || (fee != null && fee.signum() < 0)) {
+                throw new IllegalArgumentException("Cannot simulate programme " + name + " of phases " + phases
+                        + " for a fee of " + fee + ": a phase is needed, and no negative fee");
+            }
+        }
+    }
+
+    public ChallengeFile {
+        risks = risks.stream().sorted().toList();
+        programmes = List.copyOf(programmes);
+        if (pathsPerRisk < 1 || risks.stream().anyMatch(risk -> !(risk > 0 && risk < 1))) {
+            throw new IllegalArgumentException("Cannot simulate risks " + risks + " with " + pathsPerRisk
+                    + " paths each: risks lie between 0 and 1, paths are at least 1");
+        }
+    }
+
+    /** Reads {@code challenge.yaml} of a configuration folder. */
+    public static ChallengeFile load(Path conf) {
+        return ConfigLoader.load(conf.resolve("challenge.yaml"), ChallengeFile.class);
+    }
+}

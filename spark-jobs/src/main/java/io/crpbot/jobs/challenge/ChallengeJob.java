@@ -1,0 +1,116 @@
+package io.crpbot.jobs.challenge;
+
+import io.crpbot.core.challenge.ChallengeResult;
+import io.crpbot.core.challenge.ChallengeSettings;
+import io.crpbot.core.challenge.ChallengeSimulation;
+import io.crpbot.core.challenge.DayRecorder;
+import io.crpbot.core.challenge.RecordedDay;
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.metric.BlockLength;
+import io.crpbot.core.risk.RuleSet;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.simulate.Backtester;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.Progress;
+import io.crpbot.jobs.lake.ChallengeTable;
+import io.crpbot.jobs.lake.DecidedMinutes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lets accounts of funded-trading programmes trade the recorded days of one bundle. */
+public final class ChallengeJob {
+    private final JobContext context;
+
+    public ChallengeJob(JobContext context) {
+        this.context = context;
+    }
+
+    /** What a backtest leaves for the accounts. */
+    private record Recorded(List<RecordedDay> days, double meanBlockDays) {}
+
+    /**
+     * @throws PipelineException when the bundle has no predictions or they do not fill a day of a programme
+     */
+    public ChallengeSummary run(ChallengeConfig config) {
+        Map<String, ChallengeResult> results = new LinkedHashMap<>();
+        List<RiskCurve> curves = new ArrayList<>();
+        boolean synthetic;
+        long minutes;
+        long candidates = 0;
+        try (DecidedMinutes decided = new DecidedMinutes(
+                        context.lake(), config.bundle(), config.plans().get(0).tradeRule(), "simulate challenges of");
+                Progress.Task task = context.progress()
+                        .start(
+                                "challenge",
+                                (long) config.plans().size()
+                                        * (1 + config.risks().size()))) {
+            synthetic = decided.synthetic();
+            minutes = decided.total();
+            Map<RuleSet.DayClock, Recorded> records = new HashMap<>();
+            for (TradingPlan plan : config.plans()) {
+                Recorded recorded =
+                        records.computeIfAbsent(plan.rules().clock(), clock -> record(config, plan, decided));
+                candidates = Math.max(
+                        candidates,
+                        recorded.days().stream()
+                                .mapToLong(RecordedDay::candidates)
+                                .sum());
+                results.put(plan.rules().name(), simulate(config, plan, recorded, config.simulation()));
+                task.advance(1, plan.rules().name());
+                if (candidates > 0 && !config.risks().isEmpty()) {
+                    curves.add(curve(config, plan, recorded, task));
+                }
+            }
+        }
+        List<ProgrammeChance> programmes = config.programmes().stream()
+                .map(programme -> ProgrammeChance.of(programme, results))
+                .toList();
+        ChallengeSummary summary = new ChallengeSummary(
+                config.bundle().model(),
+                config.bundle().version(),
+                synthetic,
+                minutes,
+                candidates,
+                List.copyOf(results.values()),
+                programmes,
+                curves);
+        new ChallengeTable(context.lake()).write(config.bundle(), synthetic, summary.results());
+        return summary;
+    }
+
+    private Recorded record(ChallengeConfig config, TradingPlan plan, DecidedMinutes decided) {
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        BacktestResult backtest;
+        try (Progress.Task task = context.progress().start("backtest", decided.total())) {
+            backtest = new Backtester(plan, config.initial(), config.bundle().toString())
+                    .run(decided.iterator(task), recorder);
+        }
+        List<RecordedDay> days = recorder.days();
+        if (days.isEmpty()) {
+            throw PipelineException.failed("Cannot simulate challenges of " + config.bundle()
+                    + ": its predictions do not fill one whole day of "
+                    + plan.rules().clock());
+        }
+        return new Recorded(days, BlockLength.stationary(backtest.dailyReturns()));
+    }
+
+    private static ChallengeResult simulate(
+            ChallengeConfig config, TradingPlan plan, Recorded recorded, ChallengeSettings settings) {
+        return new ChallengeSimulation(recorded.days(), recorded.meanBlockDays(), settings).run(plan, config.initial());
+    }
+
+    private static RiskCurve curve(ChallengeConfig config, TradingPlan plan, Recorded recorded, Progress.Task task) {
+        ChallengeSettings settings = config.simulation().withPaths(config.pathsPerRisk());
+        List<ChallengeResult> results = new ArrayList<>();
+        for (double risk : config.risks()) {
+            TradingPlan other = plan.withLimits(plan.limits().withRiskPerTrade(risk));
+            results.add(simulate(config, other, recorded, settings));
+            task.advance(1, plan.rules().name() + " at " + risk);
+        }
+        return RiskCurve.of(results);
+    }
+}

@@ -1,0 +1,162 @@
+package io.crpbot.jobs.challenge;
+
+import io.crpbot.core.challenge.ChallengeResult;
+import io.crpbot.core.challenge.Estimate;
+import io.crpbot.core.challenge.PathEnd.Outcome;
+import io.crpbot.core.challenge.Shares;
+import io.crpbot.jobs.StageResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * How accounts ended that traded a model's days.
+ *
+ * @param candidates minutes after which the model was sure enough for a signal
+ */
+public record ChallengeSummary(
+        String model,
+        int version,
+        boolean synthetic,
+        long minutes,
+        long candidates,
+        List<ChallengeResult> results,
+        List<ProgrammeChance> programmes,
+        List<RiskCurve> risks)
+        implements StageResult {
+    private static final List<Outcome> SHOWN = List.of(
+            Outcome.PASSED, Outcome.DAILY_LOSS, Outcome.MAX_LOSS, Outcome.BEST_DAY, Outcome.EXHAUSTED, Outcome.OPEN);
+
+    @Override
+    public String stage() {
+        return "challenge";
+    }
+
+    @Override
+    public long rowsIn() {
+        return minutes;
+    }
+
+    @Override
+    public long rowsOut() {
+        return (long) results.size() * Outcome.values().length;
+    }
+
+    @Override
+    public List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> headings = new ArrayList<>();
+        headings.add("% of accounts");
+        results.forEach(result -> headings.add(result.rules()));
+        rows.add(headings);
+        for (Outcome outcome : SHOWN) {
+            List<String> row = new ArrayList<>();
+            row.add(words(outcome));
+            results.forEach(result -> row.add(percent(result.probabilities().get(outcome))));
+            rows.add(row);
+        }
+        rows.add(row("days until half of those that pass have passed", ChallengeResult::medianDays));
+        rows.add(row("the same for 90 of 100", ChallengeResult::slowDays));
+        return rows;
+    }
+
+    private List<String> row(String name, java.util.function.Function<ChallengeResult, Estimate> figure) {
+        List<String> row = new ArrayList<>();
+        row.add(name);
+        results.forEach(result -> row.add(days(figure.apply(result))));
+        return row;
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        ChallengeResult first = results.get(0);
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s%s:%d: %,d accounts on %d recorded days, resampled in blocks of %.1f days; %s risked a trade",
+                synthetic ? "SYNTHETIC " : "",
+                model,
+                version,
+                first.resampled().accounts(),
+                first.recordedDays(),
+                first.meanBlockDays(),
+                share(first.riskPerTrade())));
+        if (candidates == 0) {
+            lines.add("no account ever trades: the model was never sure enough for a signal");
+        }
+        for (ChallengeResult result : results) {
+            lines.add(result.rules() + ", begun on each recorded day: " + ends(result.starts()));
+        }
+        programmes.forEach(programme -> lines.add(describe(programme)));
+        risks.forEach(curve -> lines.add(describe(curve)));
+        return lines;
+    }
+
+    private static String ends(Shares shares) {
+        return shares.accounts() + " accounts, "
+                + SHOWN.stream()
+                        .filter(outcome -> shares.ends().get(outcome) > 0)
+                        .map(outcome -> shares.ends().get(outcome) + " " + words(outcome))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String describe(ProgrammeChance programme) {
+        String chance = programme.name() + " (" + String.join(", then ", programme.phases()) + "): passed by "
+                + percent(programme.passed()) + " %";
+        if (!Double.isFinite(programme.attempts())) {
+            return chance + ", so no number of attempts is enough";
+        }
+        String attempts = String.format(Locale.ROOT, ", one pass in %.1f attempts", programme.attempts());
+        return chance
+                + attempts
+                + (programme.fees() == null
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,.0f in fees until then", programme.fees()));
+    }
+
+    private static String describe(RiskCurve curve) {
+        String points = curve.points().stream()
+                .map(point -> share(point.risk()) + ": " + percent(point.passed()))
+                .collect(Collectors.joining("; "));
+        return curve.rules() + ", % passed by risk of a trade: " + points
+                + curve.best()
+                        .map(best -> "; most often at " + share(best.risk()))
+                        .orElse("; never at any of them");
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "passed";
+            case DAILY_LOSS -> "daily limit broken";
+            case MAX_LOSS -> "total limit broken";
+            case BEST_DAY -> "best-day rule broken";
+            case EXHAUSTED -> "too little headroom left to trade";
+            case OPEN -> "still open";
+        };
+    }
+
+    private static String share(double risk) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * risk);
+    }
+
+    private static String percent(Estimate share) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f [%.1f, %.1f]",
+                100 * share.value(),
+                100 * share.interval().low(),
+                100 * share.interval().high());
+    }
+
+    private static String days(Estimate days) {
+        return Double.isNaN(days.value())
+                ? "–"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f [%.0f, %.0f]",
+                        days.value(),
+                        days.interval().low(),
+                        days.interval().high());
+    }
+}

@@ -1,0 +1,73 @@
+package io.crpbot.jobs.cli;
+
+import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.config.EnvironmentValues;
+import io.crpbot.core.decision.PlanOverrides;
+import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.trade.CostProfiles;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.backtest.BacktestSettings;
+import io.crpbot.jobs.challenge.ChallengeConfig;
+import io.crpbot.jobs.challenge.ChallengeFile;
+import io.crpbot.jobs.challenge.ChallengeJob;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "challenge",
+        description = "Lets thousands of accounts trade a model's stored test days: how many would pass.")
+final class ChallengeCommand extends StageCommand {
+    @Parameters(paramLabel = "MODEL", description = "name, name:version or name@alias; evaluated before.")
+    private String model;
+
+    @Option(
+            names = "--rules",
+            split = ",",
+            paramLabel = "RULES",
+            description = "Rule files of conf/ftmo; default: those of the programmes in conf/challenge.yaml.")
+    private List<String> rules = List.of();
+
+    @Option(names = "--costs", paramLabel = "PROFILE", description = "Cost profile of conf/costs.yaml.")
+    private String costs;
+
+    @Option(names = "--paths", paramLabel = "N", description = "Accounts behind each probability.")
+    private Integer paths;
+
+    @Override
+    protected StageResult run(JobContext context) {
+        JudgedModel judged = JudgedModel.load(context.registry(), model);
+        return new ChallengeJob(context).run(configured(environment -> config(context.conf(), environment, judged)));
+    }
+
+    private ChallengeConfig config(Path conf, EnvironmentValues environment, JudgedModel judged) {
+        BacktestSettings account = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
+        ChallengeFile file = ChallengeFile.load(conf);
+        List<String> names = rules.isEmpty()
+                ? file.programmes().stream()
+                        .flatMap(programme -> programme.phases().stream())
+                        .distinct()
+                        .toList()
+                : rules.stream().distinct().toList();
+        return new ChallengeConfig(
+                judged.key(),
+                account.initial(),
+                paths == null ? file.simulation() : file.simulation().withPaths(paths),
+                file.programmes().stream()
+                        .filter(programme -> names.containsAll(programme.phases()))
+                        .toList(),
+                names.stream()
+                        .map(name -> plan(conf, environment, judged, name))
+                        .toList(),
+                file.risks(),
+                file.pathsPerRisk());
+    }
+
+    private TradingPlan plan(Path conf, EnvironmentValues environment, JudgedModel judged, String name) {
+        TradingPlan plan = judged.pinned(PlanOverrides.over(TradingPlan.load(conf, name), environment));
+        return costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs));
+    }
+}

@@ -1,0 +1,146 @@
+package io.crpbot.jobs.lake;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.model.TradeRule;
+import io.crpbot.core.simulate.MarketMinute;
+import io.crpbot.jobs.Progress;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * The stored predictions of one bundle's test part with the candles around them, in the order in which a backtester takes
+ * them. Spark joins and sorts; the account is one sequence, so the sorted minutes stream through the driver.
+ */
+public final class DecidedMinutes implements AutoCloseable {
+    private static final String PART = "test";
+    private static final long MINUTE = 60_000;
+    private static final int REPORT_EVERY = 5_000;
+
+    private final Dataset<Row> predictions;
+    private final Dataset<Row> minutes;
+    private final Row range;
+    private final long total;
+
+    /**
+     * @param verb of the error, what was going to be done
+     * @throws PipelineException when the bundle has no predictions; {@code evaluate} makes them
+     */
+    public DecidedMinutes(Lake lake, BundleKey bundle, TradeRule rule, String verb) {
+        PredictionTable table = new PredictionTable(lake);
+        if (!table.has(bundle, PART)) {
+            throw PipelineException.failed("Cannot " + verb + " " + bundle
+                    + ": gold/predictions has none of its test part; evaluate it first");
+        }
+        predictions = table.rows(bundle, PART)
+                .withColumn("start_millis", expr("unix_millis(start)"))
+                .cache();
+        range = predictions
+                .agg(
+                        functions.min("start_millis"),
+                        functions.max("start_millis"),
+                        functions.first("venue"),
+                        functions.max("synthetic"))
+                .head();
+        minutes = minutes(lake, rule).cache();
+        total = minutes.count();
+    }
+
+    public String venue() {
+        return range.getString(2);
+    }
+
+    public boolean synthetic() {
+        return range.getBoolean(3);
+    }
+
+    /** Minutes of all symbols together. */
+    public long total() {
+        return total;
+    }
+
+    /** All minutes from the first one on, once a call. */
+    public Iterator<MarketMinute> iterator(Progress.Task task) {
+        return new Minutes(minutes.toLocalIterator(), task);
+    }
+
+    @Override
+    public void close() {
+        minutes.unpersist();
+        predictions.unpersist();
+    }
+
+    /** Candles from the sigma window before the first decision until the last trade must have ended. */
+    private Dataset<Row> minutes(Lake lake, TradeRule rule) {
+        long from = range.getLong(0) - (rule.sigmaMinutes() + 1L) * MINUTE;
+        long to = range.getLong(1) + (rule.exitAfterMinutes() + 2L) * MINUTE;
+        List<String> symbols = predictions.select("symbol").distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .toList();
+        return new MinuteTable(lake)
+                .rows(venue(), symbols, from, to)
+                .join(
+                        predictions.select("symbol", "start_millis", "votes", "raw", "calibrated"),
+                        new String[] {"symbol", "start_millis"},
+                        "left")
+                .repartition(1)
+                .sortWithinPartitions("start_millis", "symbol");
+    }
+
+    /** The sorted rows as the backtester reads them. */
+    private static final class Minutes implements Iterator<MarketMinute> {
+        private final Iterator<Row> rows;
+        private final Progress.Task task;
+        private int unreported;
+
+        Minutes(Iterator<Row> rows, Progress.Task task) {
+            this.rows = rows;
+            this.task = task;
+        }
+
+        @Override
+        public boolean hasNext() {
+            boolean more = rows.hasNext();
+            if (!more) {
+                report();
+            }
+            return more;
+        }
+
+        @Override
+        public MarketMinute next() {
+            Row row = rows.next();
+            if (++unreported == REPORT_EVERY) {
+                report();
+            }
+            return new MarketMinute(
+                    Symbol.of(row.getAs("symbol")),
+                    MinuteTable.candle(row),
+                    row.<Long>getAs("segment"),
+                    prediction(row));
+        }
+
+        private void report() {
+            task.advance(unreported, "");
+            unreported = 0;
+        }
+
+        private static Optional<EnsemblePrediction> prediction(Row row) {
+            Double calibrated = row.getAs("calibrated");
+            if (calibrated == null) {
+                return Optional.empty();
+            }
+            Map<String, Double> votes = new LinkedHashMap<>(row.getJavaMap(row.fieldIndex("votes")));
+            return Optional.of(new EnsemblePrediction(votes, row.<Double>getAs("raw"), calibrated));
+        }
+    }
+}
