@@ -22,7 +22,7 @@ public record ChallengeSettings(
 
     /** With another number of accounts, and as few for the intervals as give as many together. */
     public ChallengeSettings withPaths(int other) {
-        int others = Math.max(1, Math.min(pathsPerResample, other / resamples));
-        return new ChallengeSettings(other, days, resamples, others, confidence, seed);
+        int sets = Math.min(resamples, other);
+        return new ChallengeSettings(other, days, sets, Math.min(pathsPerResample, other / sets), confidence, seed);
     }
 }

@@ -134,7 +134,7 @@ public final class PositionSizer {
     }
 
     private boolean mayCrossMidnight(SizingRequest request, AccountState account) {
-        TradingDay day = TradingDay.of(account.day(), policy.rules().clock());
+        TradingDay day = policy.day(account.day());
         return !request.exitBy()
                 .plus(Duration.ofMinutes(limits.midnightMarginMinutes()))
                 .isBefore(day.end());

@@ -12,9 +12,12 @@ import io.crpbot.core.risk.RuleSet.MaxLoss;
 import io.crpbot.core.risk.RuleSet.ProfitTarget;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Applies a {@link RuleSet} to an account: every change of the account goes through {@link #apply} or {@link #advanceTo},
@@ -23,9 +26,17 @@ import java.util.Optional;
  */
 public final class RiskPolicy {
     private final RuleSet rules;
+    /** Every event asks for its day, and a time zone's rules are slow to ask: one entry a date that was met. */
+    private final Map<LocalDate, TradingDay> days = new ConcurrentHashMap<>();
 
     public RiskPolicy(RuleSet rules) {
         this.rules = rules;
+    }
+
+    /** The programme's day of that date. */
+    TradingDay day(LocalDate date) {
+        TradingDay known = days.get(date);
+        return known != null ? known : days.computeIfAbsent(date, unknown -> TradingDay.of(unknown, rules.clock()));
     }
 
     public RuleSet rules() {
@@ -76,11 +87,11 @@ public final class RiskPolicy {
                     "Cannot advance account from " + state.instant() + " to " + instant + ": time goes back");
         }
         AccountState current = state;
-        TradingDay day = TradingDay.of(state.day(), rules.clock());
+        TradingDay day = day(state.day());
         while (!day.end().isAfter(instant)) {
             AccountState before = evaluated(current.at(day.end()), RiskVerdict.Phase.MIDNIGHT);
             current = evaluated(reanchored(before), RiskVerdict.Phase.MIDNIGHT);
-            day = TradingDay.of(current.day(), rules.clock());
+            day = day(current.day());
         }
         return current.at(instant);
     }
@@ -103,8 +114,7 @@ public final class RiskPolicy {
 
     /** What it could lose right after the next start of a day if the figures stayed as they are. */
     public Headroom headroomAfterReanchoring(AccountState state) {
-        return headroom(
-                reanchored(state.at(TradingDay.of(state.day(), rules.clock()).end())));
+        return headroom(reanchored(state.at(day(state.day()).end())));
     }
 
     private BigDecimal room(BigDecimal figure, BigDecimal limit) {

@@ -92,8 +92,9 @@ public final class ChallengeJob {
         List<RecordedDay> days = recorder.days();
         if (days.isEmpty()) {
             throw PipelineException.failed("Cannot simulate challenges of " + config.bundle()
-                    + ": its predictions do not fill one whole day of "
-                    + plan.rules().clock());
+                    + ": its predictions do not fill one whole day from "
+                    + plan.rules().clock().dayStart() + " "
+                    + plan.rules().clock().zone());
         }
         return new Recorded(days, BlockLength.stationary(backtest.dailyReturns()));
     }

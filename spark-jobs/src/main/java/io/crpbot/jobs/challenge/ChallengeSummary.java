@@ -104,7 +104,7 @@ public record ChallengeSummary(
     private static String describe(ProgrammeChance programme) {
         String chance = programme.name() + " (" + String.join(", then ", programme.phases()) + "): passed by "
                 + percent(programme.passed()) + " %";
-        if (!Double.isFinite(programme.attempts())) {
+        if (programme.attempts() == null) {
             return chance + ", so no number of attempts is enough";
         }
         String attempts = String.format(Locale.ROOT, ", one pass in %.1f attempts", programme.attempts());

@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @param passed product of the phases' chances; its interval is the product of theirs, which is too wide rather than too
  *     narrow
- * @param attempts expected number of attempts until one passes; infinite where none does
- * @param fees expected sum of the fees until then; null without a fee
+ * @param attempts expected number of attempts until one passes; null where none does
+ * @param fees expected sum of the fees until then; null where none passes or there is no fee
  */
-public record ProgrammeChance(String name, List<String> phases, Estimate passed, double attempts, Double fees) {
+public record ProgrammeChance(String name, List<String> phases, Estimate passed, Double attempts, Double fees) {
     static ProgrammeChance of(ChallengeFile.Programme programme, Map<String, ChallengeResult> results) {
         double value = 1;
         double low = 1;
@@ -32,7 +32,7 @@ public record ProgrammeChance(String name, List<String> phases, Estimate passed,
                 programme.name(),
                 programme.phases(),
                 new Estimate(value, new Interval(low, high)),
-                1 / value,
-                fee == null ? null : fee.doubleValue() / value);
+                value > 0 ? 1 / value : null,
+                value > 0 && fee != null ? fee.doubleValue() / value : null);
     }
 }

@@ -63,7 +63,7 @@ final class ChallengeCommand extends StageCommand {
                         .map(name -> plan(conf, environment, judged, name))
                         .toList(),
                 file.risks(),
-                file.pathsPerRisk());
+                paths == null ? file.pathsPerRisk() : Math.min(paths, file.pathsPerRisk()));
     }
 
     private TradingPlan plan(Path conf, EnvironmentValues environment, JudgedModel judged, String name) {

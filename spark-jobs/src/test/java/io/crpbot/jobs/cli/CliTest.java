@@ -3,6 +3,7 @@ package io.crpbot.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.metric.Interval;
 import io.crpbot.jobs.StageResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -116,6 +117,13 @@ class CliTest {
     void keepsTheStackTraceOfADefect() {
         assertThat(run(new IllegalStateException("boom"), "probe")).isEqualTo(1);
         assertThat(err.toString()).contains("IllegalStateException: boom").contains("at io.crpbot");
+    }
+
+    @Test
+    void undefinedFigureIsNullInJson() {
+        assertThat(Console.line(new Interval(Double.NaN, Double.NaN)))
+                .isEqualTo("{\"low\":null,\"high\":null,\"defined\":false}");
+        assertThat(Console.line(new Interval(0.5, 1))).startsWith("{\"low\":0.5,\"high\":1.0");
     }
 
     @Test

@@ -114,7 +114,7 @@ class JudgementFlowIT {
 
     private void accountsPassWhereTheEdgePays(JobContext context) {
         ChallengeSummary challenge =
-                (ChallengeSummary) run(context, new ChallengeCommand(), "ensemble", "--paths", "40");
+                (ChallengeSummary) run(context, new ChallengeCommand(), "ensemble", "--paths", "10");
         assertThat(challenge.synthetic()).isTrue();
         assertThat(challenge.candidates()).isGreaterThan(10);
         assertThat(challenge.results())
@@ -125,7 +125,7 @@ class JudgementFlowIT {
             assertThat(result.medianDays().value()).isBetween(1.0, 20.0);
         }
         assertThat(challenge.programmes()).extracting(ProgrammeChance::fees).containsExactly(540.0, null);
-        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 40 accounts on 1 recorded days");
+        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 1 recorded days");
         assertThat(context.lake().read("gold/challenges").count()).isEqualTo(18);
         assertThatThrownBy(() -> run(context, new ChallengeCommand(), "transformer"))
                 .hasMessage("Cannot simulate challenges of transformer:1: gold/predictions has none of its test part;"

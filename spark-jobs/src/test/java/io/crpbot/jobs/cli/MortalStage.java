@@ -44,7 +44,6 @@ enum MortalStage {
             "gold/equity",
             "gold/backtests",
             "gold/evaluations"),
-    CHALLENGE(ChallengeCommand::new, "ensemble --paths 10", "gold/challenges"),
     REFUSE(PromoteCommand::new, "ensemble", "gold/promotions", "models/ensemble@challenger"),
     /** From here on in a lake of two ensembles that pass every gate, of which the first is champion. */
     PROMOTE(PromoteCommand::new, "ensemble:2", "gold/promotions", "models/ensemble@champion"),

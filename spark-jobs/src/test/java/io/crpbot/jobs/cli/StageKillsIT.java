@@ -113,6 +113,8 @@ class StageKillsIT {
                 .collect(Collectors.toSet());
         // its commits are the middle ones of evaluate, by the same job
         enumerated.add(BacktestCommand.class);
+        // one commit; what it reads is the backtest's, and this market's test part is shorter than a day
+        enumerated.add(ChallengeCommand.class);
         // goes on from checkpoints between its commits, in TrainPpoIT
         enumerated.add(TrainCommand.Ppo.class);
         // by the same job as that of the LSTM
