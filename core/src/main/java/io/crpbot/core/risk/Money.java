@@ -30,14 +30,30 @@ public final class Money {
         }
     }
 
-    /** The nearest cent, halves away from zero; NaN and infinities are refused. */
+    /** The nearest cent, halves of its shortest decimal form away from zero; NaN and infinities are refused. */
     public static BigDecimal nearest(double amount) {
-        return decimal(amount).setScale(2, RoundingMode.HALF_UP);
+        double cents = amount * 100;
+        double below = Math.floor(cents);
+        return isClear(cents - below - 0.5, amount)
+                ? BigDecimal.valueOf((long) (cents - below < 0.5 ? below : below + 1), 2)
+                : decimal(amount).setScale(2, RoundingMode.HALF_UP);
     }
 
     /** The next cent at or above the amount: for losses and costs that must not be understated. */
     public static BigDecimal roundedUp(double amount) {
-        return decimal(amount).setScale(2, RoundingMode.CEILING);
+        double cents = amount * 100;
+        double above = Math.ceil(cents);
+        return isClear(above - cents, amount) && isClear(1 - (above - cents), amount)
+                ? BigDecimal.valueOf((long) above, 2)
+                : decimal(amount).setScale(2, RoundingMode.CEILING);
+    }
+
+    /**
+     * Whether a distance from where the rounding changes is beyond any error of the double arithmetic, so that the decimal
+     * form, which is slow to find, would be rounded alike.
+     */
+    private static boolean isClear(double distance, double amount) {
+        return Math.abs(distance) > 1e-3 && Math.abs(amount) < 1e9;
     }
 
     private static BigDecimal decimal(double amount) {
