@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Keeps of a backtest what its days can be replayed from on other accounts. Recorded is every decision whose confidence
@@ -27,6 +29,9 @@ public final class DayRecorder implements BacktestObserver {
     private final RuleSet.DayClock clock;
     private final Duration life;
     private final List<Recording> recordings = new ArrayList<>();
+    /** Those with trades that may still live, across a hole in the data also later than the day after. */
+    private final Set<Recording> living = new LinkedHashSet<>();
+
     private List<MarketMinute> newest = List.of();
     private Instant first;
     private Instant end;
@@ -105,12 +110,12 @@ public final class DayRecorder implements BacktestObserver {
         if (recordings.isEmpty() || !last().day.contains(start)) {
             recordings.add(new Recording(TradingDay.of(start, clock)));
         }
-        // a trade of the day before may live on; longer than that only across a hole in the data
-        for (Recording recording : recordings.subList(Math.max(0, recordings.size() - 2), recordings.size())) {
+        for (Recording recording : living) {
             for (int place = 0; place < group.size(); place++) {
                 recording.follow(group.get(place), place);
             }
         }
+        living.removeIf(recording -> recording.lives.isEmpty());
     }
 
     @Override
@@ -118,6 +123,7 @@ public final class DayRecorder implements BacktestObserver {
         if (sigma.isPresent() && sure(decision)) {
             Instant asOf = Instant.ofEpochMilli(minute.candle().knownAtMillis());
             last().decide(new RecordedMinute(minute, newest.indexOf(minute), sigma), asOf.plus(life));
+            living.add(last());
         }
     }
 
@@ -130,7 +136,9 @@ public final class DayRecorder implements BacktestObserver {
     /** The days that were seen from their beginning to the end of their last trade, in time order. */
     public List<RecordedDay> days() {
         return recordings.stream()
-                .filter(recording -> !first.isAfter(recording.day.start()) && !end.isBefore(recording.day.end()))
+                .filter(recording -> !first.isAfter(recording.day.start())
+                        && !end.isBefore(recording.day.end())
+                        && recording.lives.isEmpty())
                 .map(Recording::recorded)
                 .toList();
     }

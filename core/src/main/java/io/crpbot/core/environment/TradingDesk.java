@@ -6,11 +6,8 @@ import io.crpbot.core.model.Direction;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.risk.AccountState;
 import io.crpbot.core.risk.Headroom;
-import io.crpbot.core.risk.RiskPolicy;
-import io.crpbot.core.risk.RiskVerdict;
 import io.crpbot.core.simulate.AccountEnd;
-import io.crpbot.core.simulate.SimulatedDecisions;
-import io.crpbot.core.trade.PaperBroker;
+import io.crpbot.core.simulate.SimulatedTrading;
 import io.crpbot.core.trade.PaperState;
 import io.crpbot.core.trade.PaperTrading;
 import io.crpbot.core.trade.Signal;
@@ -26,43 +23,34 @@ public final class TradingDesk {
             Direction.LONG, new EnsemblePrediction(Map.of(), 1, 1),
             Direction.SHORT, new EnsemblePrediction(Map.of(), 0, 0));
 
-    private final TradingPlan plan;
-    private final BigDecimal initial;
-    private final RiskPolicy policy;
-    private final PaperTrading trading;
-    private final SimulatedDecisions decisions;
+    private final SimulatedTrading simulated;
     private final Headroom fresh;
 
     /** @param initial capital of each account */
     public TradingDesk(TradingPlan plan, BigDecimal initial) {
-        this.plan = plan;
-        this.initial = initial;
-        policy = new RiskPolicy(plan.rules());
-        PaperBroker broker = new PaperBroker(plan.rules(), plan.costs(), plan.limits());
-        trading = new PaperTrading(policy, broker);
-        decisions = new SimulatedDecisions(plan, broker, "agent");
-        fresh = policy.headroom(policy.open(initial, Instant.EPOCH));
+        simulated = new SimulatedTrading(plan, initial, "agent");
+        fresh = simulated.policy().headroom(simulated.open(Instant.EPOCH).account());
     }
 
     TradingPlan plan() {
-        return plan;
+        return simulated.plan();
     }
 
     BigDecimal initial() {
-        return initial;
+        return simulated.initial();
     }
 
     PaperTrading trading() {
-        return trading;
+        return simulated.trading();
     }
 
     PaperState open(Instant start) {
-        return trading.open(initial, start);
+        return simulated.open(start);
     }
 
     /** The order that an entry now would be; empty where a guard of the decision engine refuses it. */
     Optional<Signal> entry(Direction direction, Symbol symbol, MarketTape tape, int decision, Standing standing) {
-        return decisions
+        return simulated
                 .decide(
                         symbol,
                         tape.candle(tape.decisions()[decision]),
@@ -73,20 +61,18 @@ public final class TradingDesk {
                 .signal();
     }
 
-    /** How the account ended; one that passed or has nothing left to trade with ends when nothing is open. */
     AccountEnd end(PaperState state) {
-        boolean failed = state.account().verdict() instanceof RiskVerdict.Failed;
-        return failed || state.book().flat() ? AccountEnd.of(policy, plan.limits(), state.account()) : AccountEnd.NONE;
+        return simulated.end(state);
     }
 
     /** Share of a fresh account's daily headroom that is left; 1 where there is no such limit. */
     double dailyHeadroom(AccountState account) {
-        return share(policy.headroom(account).daily(), fresh.daily());
+        return share(simulated.policy().headroom(account).daily(), fresh.daily());
     }
 
     /** Share of a fresh account's total headroom that is left; 1 where there is no such limit. */
     double totalHeadroom(AccountState account) {
-        return share(policy.headroom(account).total(), fresh.total());
+        return share(simulated.policy().headroom(account).total(), fresh.total());
     }
 
     private static double share(Optional<BigDecimal> room, Optional<BigDecimal> whole) {

@@ -34,7 +34,7 @@ public final class RiskPolicy {
     }
 
     /** The programme's day of that date. */
-    TradingDay day(LocalDate date) {
+    public TradingDay day(LocalDate date) {
         TradingDay known = days.get(date);
         return known != null ? known : days.computeIfAbsent(date, unknown -> TradingDay.of(unknown, rules.clock()));
     }

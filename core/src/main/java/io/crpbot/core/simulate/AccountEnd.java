@@ -13,7 +13,7 @@ public enum AccountEnd {
     PASSED,
     EXHAUSTED;
 
-    public static AccountEnd of(RiskPolicy policy, Limits limits, AccountState account) {
+    static AccountEnd of(RiskPolicy policy, Limits limits, AccountState account) {
         if (account.verdict() instanceof RiskVerdict.Failed) {
             return VIOLATED;
         }

@@ -5,12 +5,9 @@ import io.crpbot.core.decision.Emission;
 import io.crpbot.core.decision.RateWindow;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.risk.RiskPolicy;
 import io.crpbot.core.trade.Bar;
-import io.crpbot.core.trade.PaperBroker;
 import io.crpbot.core.trade.PaperProgress;
 import io.crpbot.core.trade.PaperState;
-import io.crpbot.core.trade.PaperTrading;
 import io.crpbot.core.trade.Signal;
 import io.crpbot.core.trade.TrailingSigma;
 import java.math.BigDecimal;
@@ -35,9 +32,7 @@ import java.util.function.Consumer;
 public final class Backtester {
     private final TradingPlan plan;
     private final BigDecimal initial;
-    private final RiskPolicy policy;
-    private final SimulatedDecisions decisions;
-    private final PaperTrading trading;
+    private final SimulatedTrading simulated;
 
     /**
      * @param initial capital of each account
@@ -46,10 +41,7 @@ public final class Backtester {
     public Backtester(TradingPlan plan, BigDecimal initial, String modelRef) {
         this.plan = plan;
         this.initial = initial;
-        policy = new RiskPolicy(plan.rules());
-        PaperBroker broker = new PaperBroker(plan.rules(), plan.costs(), plan.limits());
-        decisions = new SimulatedDecisions(plan, broker, modelRef);
-        trading = new PaperTrading(policy, broker);
+        this.simulated = new SimulatedTrading(plan, initial, modelRef);
     }
 
     public BacktestResult run(Iterator<MarketMinute> minutes) {
@@ -119,10 +111,10 @@ public final class Backtester {
             Instant start = group.get(0).candle().start();
             if (state == null) {
                 first = start;
-                state = trading.open(initial, start);
+                state = simulated.open(start);
             }
             end = Instant.ofEpochMilli(group.get(0).candle().knownAtMillis());
-            PaperProgress progress = trading.advance(state, bars(group));
+            PaperProgress progress = simulated.trading().advance(state, bars(group));
             state = progress.state();
             trades.accept(progress.events());
             curve.accept(start, progress.worstEquity(), progress.equity(), initial);
@@ -154,14 +146,14 @@ public final class Backtester {
                 return;
             }
             OptionalDouble sigma = sigmas.get(minute.symbol()).value();
-            Decision decision = decisions.decide(
+            Decision decision = simulated.decide(
                     minute.symbol(), minute.candle(), sigma, minute.prediction().get(), state, emitted);
             tally.accept(decision);
             observer.decided(minute, sigma, decision);
             if (decision.signal().isPresent()) {
                 Signal signal = decision.signal().get();
                 emitted = emitted.with(new Emission(signal.instant(), signal.tier()));
-                state = trading.place(state, signal, minute.segment());
+                state = simulated.trading().place(state, signal, minute.segment());
             }
         }
 
@@ -170,7 +162,7 @@ public final class Backtester {
             if (!state.book().flat()) {
                 return;
             }
-            switch (AccountEnd.of(policy, plan.limits(), state.account())) {
+            switch (simulated.end(state)) {
                 case NONE -> {
                     return;
                 }
@@ -179,11 +171,11 @@ public final class Backtester {
                 case EXHAUSTED -> exhausted++;
             }
             curve.renew(state.account().equity(), initial);
-            state = trading.open(initial, state.account().instant());
+            state = simulated.open(state.account().instant());
         }
 
         BacktestResult result() {
-            if (state != null && AccountEnd.of(policy, plan.limits(), state.account()) == AccountEnd.VIOLATED) {
+            if (state != null && simulated.end(state) == AccountEnd.VIOLATED) {
                 // still open positions kept the failed account from being renewed
                 violations++;
             }

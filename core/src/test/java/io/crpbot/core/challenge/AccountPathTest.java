@@ -112,27 +112,13 @@ class AccountPathTest {
         List<RecordedMinute> gap = day.minutes().stream()
                 .map(minute -> minute.startMillis() < decided.startMillis() + 120_000
                         ? minute
-                        : new RecordedMinute(scaled(minute.minute(), up ? 0.5 : 1.5), minute.place(), minute.sigma()))
+                        : new RecordedMinute(
+                                RandomMarket.scaled(minute.minute(), up ? 0.5 : 1.5), minute.place(), minute.sigma()))
                 .toList();
         PathEnd end = new AccountPath(plan, CAPITAL)
                 .play(List.of(day, new RecordedDay(day.day(), gap)), LocalDate.parse("2026-01-12"));
         assertThat(end.outcome()).isEqualTo(Outcome.DAILY_LOSS);
         assertThat(end.days()).isEqualTo(2);
-    }
-
-    private static MarketMinute scaled(MarketMinute minute, double factor) {
-        Candle candle = minute.candle();
-        return new MarketMinute(
-                minute.symbol(),
-                Candle.of(
-                        candle.start(),
-                        candle.open() * factor,
-                        candle.high() * factor,
-                        candle.low() * factor,
-                        candle.close() * factor,
-                        1),
-                minute.segment(),
-                minute.prediction());
     }
 
     /** A day with one decision on one coin, at noon. */
@@ -152,6 +138,50 @@ class AccountPathTest {
 
     private static MarketMinute silent(MarketMinute minute) {
         return new MarketMinute(minute.symbol(), minute.candle(), minute.segment(), Optional.empty());
+    }
+
+    @Test
+    void dayWhoseLastTradeDoesNotEndBeforeTheDataIsNoDay() {
+        List<MarketMinute> minutes = sparse(RandomMarket.minutes(START, 2 * DAY + 30, 9, 0.6, 0.9), 9);
+        Instant end = START.plusSeconds(60L * (2 * DAY + 3));
+        List<MarketMinute> cut = minutes.stream()
+                .filter(minute -> minute.candle().start().isBefore(end))
+                .toList();
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        new Backtester(plan, CAPITAL, "test").run(cut.iterator(), recorder);
+        assertThat(recorder.days())
+                .as("decisions in the last minutes of each day")
+                .hasSize(1);
+    }
+
+    /** Two days without candles after a decision at midnight: its trade ends at the first candle of another segment. */
+    @Test
+    void tradeAcrossAHoleOfDaysIsFollowedToItsEnd() {
+        List<MarketMinute> minutes = sparse(RandomMarket.minutes(START, 5 * DAY + 30, 4, 0.68, 0.9), 4).stream()
+                .filter(minute -> dayOf(minute) != 1 && dayOf(minute) != 2)
+                .map(minute -> new MarketMinute(
+                        minute.symbol(), minute.candle(), dayOf(minute) > 2 ? 1 : 0, minute.prediction()))
+                .toList();
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), recorder);
+        List<RecordedDay> days = recorder.days();
+        assertThat(days).hasSize(3);
+        assertThat(days.get(0).minutes().get(days.get(0).minutes().size() - 1).startMillis())
+                .isEqualTo(START.toEpochMilli() + 3L * DAY * 60_000);
+
+        RecordedDay silent = new RecordedDay(days.get(1).day(), List.of());
+        AccountPath path = new AccountPath(plan, CAPITAL);
+        LocalDate date = LocalDate.parse("2026-01-12");
+        PathEnd held = path.play(List.of(days.get(0), silent, silent), date);
+        PathEnd ended = path.play(List.of(days.get(0), silent, silent, silent), date);
+        assertThat(held.outcome()).isEqualTo(Outcome.OPEN);
+        assertThat(held.account().openPositions()).isPositive();
+        assertThat(ended.account().openPositions()).isZero();
+        assertThat(ended.trades()).isEqualTo(held.trades() + held.account().openPositions());
+    }
+
+    private static long dayOf(MarketMinute minute) {
+        return (minute.candle().startMillis() - START.toEpochMilli()) / (DAY * 60_000L);
     }
 
     private List<RecordedDay> recorded(long seed, double accuracy, int days) {

@@ -100,7 +100,7 @@ class BacktesterTest {
                                 && minute.candle()
                                         .start()
                                         .isAfter(first.instant().plusSeconds(30))
-                        ? scaled(minute, factor)
+                        ? RandomMarket.scaled(minute, factor)
                         : minute)
                 .toList();
 
@@ -179,7 +179,7 @@ class BacktesterTest {
         for (int i = 0; i < 3; i++) {
             int cut = 2 * (400 + random.nextInt(1_000));
             List<MarketMinute> changed = new ArrayList<>(minutes.subList(0, cut));
-            minutes.subList(cut, minutes.size()).forEach(minute -> changed.add(scaled(minute, 1.001)));
+            minutes.subList(cut, minutes.size()).forEach(minute -> changed.add(RandomMarket.scaled(minute, 1.001)));
             Instant known = minutes.get(cut - 1).candle().start().plusSeconds(60);
 
             List<Decision> earlier = all.stream()
@@ -215,20 +215,5 @@ class BacktesterTest {
 
     private static List<MarketMinute> market(long seed, double accuracy, double confidence) {
         return RandomMarket.minutes(START, MINUTES, seed, accuracy, confidence);
-    }
-
-    private static MarketMinute scaled(MarketMinute minute, double factor) {
-        Candle candle = minute.candle();
-        return new MarketMinute(
-                minute.symbol(),
-                Candle.of(
-                        candle.start(),
-                        candle.open() * factor,
-                        candle.high() * factor,
-                        candle.low() * factor,
-                        candle.close() * factor,
-                        1),
-                minute.segment(),
-                minute.prediction());
     }
 }

@@ -50,4 +50,20 @@ public final class RandomMarket {
         }
         return candles;
     }
+
+    /** The same minute at prices that are as many times as high. */
+    public static MarketMinute scaled(MarketMinute minute, double factor) {
+        Candle candle = minute.candle();
+        return new MarketMinute(
+                minute.symbol(),
+                Candle.of(
+                        candle.start(),
+                        candle.open() * factor,
+                        candle.high() * factor,
+                        candle.low() * factor,
+                        candle.close() * factor,
+                        1),
+                minute.segment(),
+                minute.prediction());
+    }
 }
