@@ -30,7 +30,11 @@ public final class ChallengeJob {
     }
 
     /** What a backtest leaves for the accounts. */
-    private record Recorded(List<RecordedDay> days, double meanBlockDays) {}
+    private record Recorded(List<RecordedDay> days, double meanBlockDays) {
+        long candidates() {
+            return days.stream().mapToLong(RecordedDay::candidates).sum();
+        }
+    }
 
     /**
      * @throws PipelineException when the bundle has no predictions or they do not fill a day of a programme
@@ -54,15 +58,12 @@ public final class ChallengeJob {
             for (TradingPlan plan : config.plans()) {
                 Recorded recorded =
                         records.computeIfAbsent(plan.rules().clock(), clock -> record(config, plan, decided));
-                candidates = Math.max(
-                        candidates,
-                        recorded.days().stream()
-                                .mapToLong(RecordedDay::candidates)
-                                .sum());
-                results.put(plan.rules().name(), simulate(config, plan, recorded, config.simulation()));
-                task.advance(1, plan.rules().name());
-                if (candidates > 0 && !config.risks().isEmpty()) {
-                    curves.add(curve(config, plan, recorded, task));
+                candidates = Math.max(candidates, recorded.candidates());
+                ChallengeResult result = simulate(config, plan, recorded, config.simulation());
+                results.put(result.rules(), result);
+                task.advance(1, result.rules());
+                if (recorded.candidates() > 0 && !config.risks().isEmpty()) {
+                    curves.add(curve(config, plan, recorded, result, task));
                 }
             }
         }
@@ -104,12 +105,14 @@ public final class ChallengeJob {
         return new ChallengeSimulation(recorded.days(), recorded.meanBlockDays(), settings).run(plan, config.initial());
     }
 
-    private static RiskCurve curve(ChallengeConfig config, TradingPlan plan, Recorded recorded, Progress.Task task) {
+    /** @param own at the plan's own risk, with more accounts than the curve needs */
+    private static RiskCurve curve(
+            ChallengeConfig config, TradingPlan plan, Recorded recorded, ChallengeResult own, Progress.Task task) {
         ChallengeSettings settings = config.simulation().withPaths(config.pathsPerRisk());
         List<ChallengeResult> results = new ArrayList<>();
         for (double risk : config.risks()) {
             TradingPlan other = plan.withLimits(plan.limits().withRiskPerTrade(risk));
-            results.add(simulate(config, other, recorded, settings));
+            results.add(risk == own.riskPerTrade() ? own : simulate(config, other, recorded, settings));
             task.advance(1, plan.rules().name() + " at " + risk);
         }
         return RiskCurve.of(results);

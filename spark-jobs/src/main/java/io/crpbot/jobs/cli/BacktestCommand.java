@@ -1,15 +1,13 @@
 package io.crpbot.jobs.cli;
 
-import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.config.EnvironmentValues;
-import io.crpbot.core.decision.PlanOverrides;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.trade.CostProfiles;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.backtest.BacktestJob;
-import io.crpbot.jobs.backtest.BacktestSettings;
+import io.crpbot.jobs.train.AgentAccounts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -38,13 +36,13 @@ final class BacktestCommand extends StageCommand {
      */
     static BacktestConfig config(
             Path conf, EnvironmentValues environment, JudgedModel judged, String costs, PrintWriter err) {
-        BacktestSettings settings = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
-        TradingPlan configured = PlanOverrides.over(TradingPlan.load(conf, settings.rules()), environment);
+        AgentAccounts accounts = ConfiguredAccounts.load(conf, environment);
+        TradingPlan configured = accounts.plan();
         TradingPlan plan = judged.pinned(configured);
         configured.overruled(judged.ref().toString(), plan).ifPresent(err::println);
         return new BacktestConfig(
                 judged.key(),
                 costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs)),
-                settings.initial());
+                accounts.initial());
     }
 }

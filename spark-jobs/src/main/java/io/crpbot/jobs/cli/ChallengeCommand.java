@@ -1,16 +1,14 @@
 package io.crpbot.jobs.cli;
 
-import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.config.EnvironmentValues;
-import io.crpbot.core.decision.PlanOverrides;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.trade.CostProfiles;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
-import io.crpbot.jobs.backtest.BacktestSettings;
 import io.crpbot.jobs.challenge.ChallengeConfig;
 import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.challenge.ChallengeJob;
+import io.crpbot.jobs.train.AgentAccounts;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -44,7 +42,7 @@ final class ChallengeCommand extends StageCommand {
     }
 
     private ChallengeConfig config(Path conf, EnvironmentValues environment, JudgedModel judged) {
-        BacktestSettings account = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
+        AgentAccounts accounts = ConfiguredAccounts.load(conf, environment);
         ChallengeFile file = ChallengeFile.load(conf);
         List<String> names = rules.isEmpty()
                 ? file.programmes().stream()
@@ -54,7 +52,7 @@ final class ChallengeCommand extends StageCommand {
                 : rules.stream().distinct().toList();
         return new ChallengeConfig(
                 judged.key(),
-                account.initial(),
+                accounts.initial(),
                 paths == null ? file.simulation() : file.simulation().withPaths(paths),
                 file.programmes().stream()
                         .filter(programme -> names.containsAll(programme.phases()))
@@ -67,7 +65,7 @@ final class ChallengeCommand extends StageCommand {
     }
 
     private TradingPlan plan(Path conf, EnvironmentValues environment, JudgedModel judged, String name) {
-        TradingPlan plan = judged.pinned(PlanOverrides.over(TradingPlan.load(conf, name), environment));
+        TradingPlan plan = judged.pinned(ConfiguredAccounts.plan(conf, environment, name));
         return costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs));
     }
 }

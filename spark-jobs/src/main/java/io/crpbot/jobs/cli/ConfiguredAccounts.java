@@ -8,13 +8,17 @@ import io.crpbot.jobs.backtest.BacktestSettings;
 import io.crpbot.jobs.train.AgentAccounts;
 import java.nio.file.Path;
 
-/** The accounts that agents trade: those of the backtest. */
+/** The accounts that backtests, challenges and agents trade. */
 final class ConfiguredAccounts {
     private ConfiguredAccounts() {}
 
     static AgentAccounts load(Path conf, EnvironmentValues environment) {
         BacktestSettings account = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
-        return new AgentAccounts(
-                PlanOverrides.over(TradingPlan.load(conf, account.rules()), environment), account.initial());
+        return new AgentAccounts(plan(conf, environment, account.rules()), account.initial());
+    }
+
+    /** How they trade under a rule file of {@code conf/ftmo}. */
+    static TradingPlan plan(Path conf, EnvironmentValues environment, String rules) {
+        return PlanOverrides.over(TradingPlan.load(conf, rules), environment);
     }
 }

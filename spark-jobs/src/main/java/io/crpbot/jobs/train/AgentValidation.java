@@ -13,7 +13,6 @@ import io.crpbot.jobs.train.agent.GreedyRun;
 import io.crpbot.jobs.train.agent.PolicyNet;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,21 +50,19 @@ record AgentValidation(AgentAccounts accounts, List<MarketTape> tapes) {
             Symbol symbol,
             List<String> roles,
             SplitPlan plan) {
-        Map<Long, float[]> votes = new HashMap<>();
-        Map<Long, Integer> found = new HashMap<>();
+        CastVotes votes = new CastVotes(roles);
         for (Voter voter : voters) {
             if (voter.symbols().contains(symbol)) {
-                for (VoteTable.Vote vote : folds.predict(
-                        context.registry(), voter.bundle(), List.of(symbol), plan.validation2From(), plan.testFrom())) {
-                    votes.computeIfAbsent(vote.startMillis(), key -> new float[roles.size()])[
-                                    roles.indexOf(voter.role())] =
-                            (float) vote.vote();
-                    found.merge(vote.startMillis(), 1, Integer::sum);
-                }
+                folds.predict(
+                                context.registry(),
+                                voter.bundle(),
+                                List.of(symbol),
+                                plan.validation2From(),
+                                plan.testFrom())
+                        .forEach(vote -> votes.add(voter.role(), vote.startMillis(), vote.vote()));
             }
         }
-        votes.keySet().removeIf(start -> found.get(start) != roles.size());
-        return votes;
+        return votes.complete();
     }
 
     /** What the policy earns, a mean over the symbols' accounts by day. */

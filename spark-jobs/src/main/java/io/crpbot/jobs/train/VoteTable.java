@@ -9,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -99,16 +98,12 @@ record VoteTable(Lake lake) {
             throw PipelineException.failed("Cannot train the agent on " + symbol + ": " + TABLE + " has " + inSample
                     + " votes of models on what they were trained on; delete the table and train again");
         }
-        Map<Long, float[]> votes = new HashMap<>();
-        Map<Long, Integer> found = new HashMap<>();
-        rows.select("start", "role", "vote").toLocalIterator().forEachRemaining(row -> {
-            long start = row.getTimestamp(0).getTime();
-            votes.computeIfAbsent(start, key -> new float[roles.size()])[roles.indexOf(row.getString(1))] =
-                    (float) row.getDouble(2);
-            found.merge(start, 1, Integer::sum);
-        });
-        votes.keySet().removeIf(start -> found.get(start) != roles.size());
-        return votes;
+        CastVotes votes = new CastVotes(roles);
+        rows.select("start", "role", "vote")
+                .toLocalIterator()
+                .forEachRemaining(
+                        row -> votes.add(row.getString(1), row.getTimestamp(0).getTime(), row.getDouble(2)));
+        return votes.complete();
     }
 
     private static String scope(Origin origin) {
