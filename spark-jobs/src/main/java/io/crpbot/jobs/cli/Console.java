@@ -28,8 +28,8 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
-                    .addSerializer(Double.class, new FiniteNumbers())
-                    .addSerializer(double.class, new FiniteNumbers()))
+                    .addSerializer(Double.class, new UndefinedAsNull())
+                    .addSerializer(double.class, new UndefinedAsNull()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -37,10 +37,10 @@ record Console(PrintWriter out, PrintWriter err, boolean json) {
             .build();
 
     /** JSON has no NaN: what is undefined is null. */
-    private static final class FiniteNumbers extends StdSerializer<Double> {
+    private static final class UndefinedAsNull extends StdSerializer<Double> {
         private static final long serialVersionUID = 1L;
 
-        FiniteNumbers() {
+        UndefinedAsNull() {
             super(Double.class);
         }
 
