@@ -40,6 +40,7 @@ class Judged:
     def __init__(self, model, version, figures):
         self.model, self.version = model, version
         self.first = figures[0]
+        figures = [f for f in figures if f.get("slice") in (None, "all")]
         self.figures = {(f["subject"], f["symbol"], f["metric"]): (f["value"], f["low"], f["high"]) for f in figures}
         self.labelled = {(f["subject"], f["symbol"]): f["labelled"] for f in figures}
         self.fold = model.split(".")[1] if "." in model else "single"

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param starts accounts that begin on each recorded day and go on with the days that followed; those that the data end
  *     cut short are open
  * @param resampled accounts on resampled days
+ * @param checked the first {@value ChallengeSimulation#CHECKED} of these, in which no loss rule may be broken
  * @param probabilities shares of the resampled accounts by outcome
  * @param medianDays days until half of those that pass have passed
  * @param slowDays the same for 90 of 100
@@ -23,6 +24,7 @@ public record ChallengeResult(
         double meanBlockDays,
         Shares starts,
         Shares resampled,
+        Shares checked,
         Map<Outcome, Estimate> probabilities,
         Estimate medianDays,
         Estimate slowDays) {}

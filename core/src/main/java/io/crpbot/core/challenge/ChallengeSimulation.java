@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * figures, whatever the number of threads.
  */
 public final class ChallengeSimulation {
+    /** How many accounts are asked for breaches one by one. */
+    public static final int CHECKED = 20;
+
     /** Apart from the seeds of the paths, so that intervals and figures are drawn independently. */
     private static final long RESAMPLES = 0x5DEECE66DL;
 
@@ -53,10 +56,11 @@ public final class ChallengeSimulation {
                         days.subList(start, Math.min(days.size(), start + settings.days())),
                         days.get(start).day().date()))
                 .toList());
-        Shares resampled = Shares.of(IntStream.range(0, settings.paths())
+        List<PathEnd> ends = IntStream.range(0, settings.paths())
                 .parallel()
                 .mapToObj(i -> play(path, days, settings.seed() + i))
-                .toList());
+                .toList();
+        Shares resampled = Shares.of(ends);
         List<Shares> others = IntStream.range(0, settings.resamples())
                 .parallel()
                 .mapToObj(i -> other(path, i))
@@ -72,6 +76,7 @@ public final class ChallengeSimulation {
                 meanBlockDays,
                 starts,
                 resampled,
+                Shares.of(ends.subList(0, Math.min(CHECKED, ends.size()))),
                 probabilities,
                 estimate(resampled, others, shares -> shares.daysToPass(0.5)),
                 estimate(resampled, others, shares -> shares.daysToPass(0.9)));

@@ -34,6 +34,11 @@ public record Shares(
         return new Shares(ends.size(), counts, days);
     }
 
+    /** Accounts that broke a rule. */
+    public int violations() {
+        return ends.get(Outcome.DAILY_LOSS) + ends.get(Outcome.MAX_LOSS) + ends.get(Outcome.BEST_DAY);
+    }
+
     /** NaN without accounts. */
     public double share(Outcome outcome) {
         return accounts == 0 ? Double.NaN : (double) ends.get(outcome) / accounts;

@@ -20,9 +20,9 @@ final class SessionFeatures {
 
     static List<FeatureDefinition> all() {
         return List.of(
-                session("session_tokyo", 0, 8),
-                session("session_london", 8, 16),
-                session("session_new_york", 16, 24),
+                session("session_tokyo", TradingSession.TOKYO),
+                session("session_london", TradingSession.LONDON),
+                session("session_new_york", TradingSession.NEW_YORK),
                 define("day_of_week", "day")
                         .as("weekday of the open in UTC, Monday 0 .. Sunday 6")
                         .between(0, 6)
@@ -37,11 +37,12 @@ final class SessionFeatures {
                 cyclic("weekday_cos", "cos(2 pi day_of_week / 7)", clock -> WEEK_COS[clock.dayOfWeek()]));
     }
 
-    private static FeatureDefinition session(String name, int fromHour, int toHour) {
+    private static FeatureDefinition session(String name, TradingSession session) {
         return define(name, "flag")
-                .as("1 if the UTC hour of the open is in [" + fromHour + ", " + toHour + "), else 0")
+                .as("1 if the UTC hour of the open is in [" + session.fromHour() + ", " + session.toHour()
+                        + "), else 0")
                 .between(0, 1)
-                .by(clock(clock -> clock.hour() >= fromHour && clock.hour() < toHour ? 1 : 0));
+                .by(clock(clock -> session.contains(clock.hour()) ? 1 : 0));
     }
 
     private static FeatureDefinition cyclic(String name, String formula, ToDoubleFunction<UtcClock> read) {

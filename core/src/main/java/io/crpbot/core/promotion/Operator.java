@@ -32,6 +32,16 @@ public enum Operator {
         return sign;
     }
 
+    /** More is better. */
+    boolean rises() {
+        return this == AT_LEAST || this == ABOVE;
+    }
+
+    /** Less is better. */
+    boolean falls() {
+        return this == AT_MOST || this == BELOW;
+    }
+
     public boolean holds(double actual, double value) {
         return switch (this) {
             case AT_LEAST -> actual >= value;

@@ -40,7 +40,7 @@ public final class PromotionRule {
         return new GateVerdict(
                 TRAINED_ON_REAL_DATA,
                 Operator.EQUAL.sign(),
-                1,
+                1.0,
                 synthetic ? 0.0 : 1.0,
                 Severity.ERROR,
                 !synthetic,

@@ -5,7 +5,9 @@ import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.trade.ExitReason;
 import io.crpbot.core.trade.Trade;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +66,60 @@ public record BacktestResult(
             lost = lost.subtract(trade.netProfit().min(BigDecimal.ZERO));
         }
         return lost.signum() == 0 ? OptionalDouble.empty() : OptionalDouble.of(won.doubleValue() / lost.doubleValue());
+    }
+
+    /** Share of the time from the first to the last minute in which at least one position was open; empty without data. */
+    public OptionalDouble exposure() {
+        if (first == null || !end.isAfter(first)) {
+            return OptionalDouble.empty();
+        }
+        long open = 0;
+        Instant until = first;
+        for (Trade trade :
+                trades.stream().sorted(Comparator.comparing(Trade::entryAt)).toList()) {
+            Instant from = trade.entryAt().isAfter(until) ? trade.entryAt() : until;
+            if (trade.exitAt().isAfter(from)) {
+                open += Duration.between(from, trade.exitAt()).toMillis();
+                until = trade.exitAt();
+            }
+        }
+        return OptionalDouble.of((double) open / Duration.between(first, end).toMillis());
+    }
+
+    /** Value traded at entries and exits, in multiples of the initial capital a day; empty without days. */
+    public OptionalDouble turnover() {
+        double traded = trades.stream()
+                .mapToDouble(
+                        trade -> trade.signal().quantity().doubleValue() * (trade.entryPrice() + trade.exitPrice()))
+                .sum();
+        return days.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(traded / initial.doubleValue() / days.size());
+    }
+
+    /** Costs of all closed trades. */
+    public BigDecimal costsPaid() {
+        return trades.stream().map(Trade::costs).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the curve gained over all days, compounded over the accounts: 0.05 for 5 %. Empty without days. */
+    public OptionalDouble totalReturn() {
+        return days.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(days.get(days.size() - 1).close() - 1);
+    }
+
+    /** The most days in a row that closed below an earlier close. */
+    public int longestDrawdownDays() {
+        double peak = 1;
+        int below = 0;
+        int longest = 0;
+        for (DayResult day : days) {
+            below = day.close() < peak ? below + 1 : 0;
+            longest = Math.max(longest, below);
+            peak = Math.max(peak, day.close());
+        }
+        return longest;
     }
 
     /** Simple returns of the days that had data, oldest first: the input of Sharpe, Sortino, PSR and DSR. */

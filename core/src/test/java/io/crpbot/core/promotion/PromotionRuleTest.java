@@ -10,6 +10,7 @@ import io.crpbot.core.model.TinyModels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromotionRuleTest {
@@ -21,7 +22,7 @@ class PromotionRuleTest {
         assertThat(decision.promoted()).isTrue();
         assertThat(decision.alias()).isEqualTo("champion");
         assertThat(decision.reason()).isEqualTo("promoted: every gate passed");
-        assertThat(decision.verdicts()).hasSize(10).allMatch(GateVerdict::passed);
+        assertThat(decision.verdicts()).hasSize(16).allMatch(GateVerdict::passed);
     }
 
     @Test
@@ -64,8 +65,8 @@ class PromotionRuleTest {
         Conditions zeroSpread = Conditions.shipped().with("costs", "0".repeat(64));
         EnsembleManifest real = TinyModels.ensemble(
                 List.of(new EnsembleMember("lstm", 1, "0".repeat(64), "lstm", 1)), false, TinyModels.BTC);
-        PromotionDecision decision =
-                PromotionRule.decide(PromotionEvidence.of(real, good(), false, zeroSpread), SHIPPED, SHIPPED);
+        PromotionDecision decision = PromotionRule.decide(
+                PromotionEvidence.of(real, figures(), Optional.empty(), false, zeroSpread), SHIPPED, SHIPPED);
         assertThat(decision.promoted()).isFalse();
         assertThat(decision.alias()).isEqualTo("challenger");
         assertThat(decision.reason())
@@ -108,33 +109,47 @@ class PromotionRuleTest {
                 real.createdAt(),
                 real.metrics());
         PromotionDecision decision = PromotionRule.decide(
-                PromotionEvidence.of(inverted, good(), false, Conditions.shipped()), SHIPPED, SHIPPED);
+                PromotionEvidence.of(inverted, figures(), Optional.empty(), false, Conditions.shipped()),
+                SHIPPED,
+                SHIPPED);
         assertThat(decision.reason())
                 .isEqualTo("refused: calibration_error (ranking inverted on validation, the base rate is served"
                         + " instead: {ETH-USD=A = 0.25})");
         assertThat(PromotionRule.decide(
-                                PromotionEvidence.of(real, good(), false, Conditions.shipped()), SHIPPED, SHIPPED)
+                                PromotionEvidence.of(real, figures(), Optional.empty(), false, Conditions.shipped()),
+                                SHIPPED,
+                                SHIPPED)
                         .promoted())
                 .isTrue();
-        assertThat(PromotionEvidence.of(real, good(), true, Conditions.shipped())
+        assertThat(PromotionEvidence.of(real, figures(), Optional.empty(), true, Conditions.shipped())
                         .synthetic())
                 .isTrue();
     }
 
     private static PromotionEvidence evidence(Map<String, Double> metrics, boolean synthetic) {
-        return new PromotionEvidence(metrics, synthetic, Map.of(), List.of());
+        return new PromotionEvidence(Judged.figures(metrics, 100), Optional.empty(), synthetic, Map.of(), List.of());
+    }
+
+    private static Map<String, Measure> figures() {
+        return Judged.figures(good(), 100);
     }
 
     private static Map<String, Double> good() {
-        return new HashMap<>(Map.of(
-                "direction_accuracy", 0.68,
-                "net_win_rate", 0.7,
-                "calibration_error", 0.05,
-                "calibration_resolvable", 0.03,
-                "brier_skill", 0.1,
-                "sharpe", 1.2,
-                "max_drawdown", 0.1,
-                "trades", 150.0,
-                "ftmo_violations", 0.0));
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("direction_accuracy", 0.68),
+                Map.entry("net_win_rate", 0.7),
+                Map.entry("calibration_error", 0.05),
+                Map.entry("calibration_resolvable", 0.03),
+                Map.entry("brier_skill", 0.1),
+                Map.entry("accuracy_over_baselines", 0.01),
+                Map.entry("brier_skill_over_baselines", 0.01),
+                Map.entry("sharpe", 1.2),
+                Map.entry("max_drawdown", 0.1),
+                Map.entry("trades", 150.0),
+                Map.entry("expectancy", 0.001),
+                Map.entry("deflated_sharpe", 0.96),
+                Map.entry("ftmo_violations", 0.0),
+                Map.entry("challenge_violations", 0.0),
+                Map.entry("challenge_pass", 0.7)));
     }
 }

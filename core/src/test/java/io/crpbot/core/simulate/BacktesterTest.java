@@ -17,13 +17,16 @@ import io.crpbot.core.trade.Trade;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,32 @@ class BacktesterTest {
         assertThat(result.exits(ExitReason.TARGET)).isPositive();
         assertThat(result.exits(ExitReason.TIME)).isPositive();
         assertThat(result.silence()).isEmpty();
+    }
+
+    @Test
+    void exposureTurnoverAndCostsAreThoseOfTheTrades() {
+        BacktestResult result = run(market(1, 0.9, 0.9));
+        Set<Long> open = new HashSet<>();
+        BigDecimal costs = BigDecimal.ZERO;
+        double traded = 0;
+        for (Trade trade : result.trades()) {
+            costs = costs.add(trade.entryCosts()).add(trade.exitCosts());
+            traded += trade.signal().quantity().doubleValue() * (trade.entryPrice() + trade.exitPrice());
+            for (long at = trade.entryAt().toEpochMilli(); at < trade.exitAt().toEpochMilli(); at++) {
+                open.add(at / 60_000);
+            }
+        }
+        long minutes = Duration.between(result.first(), result.end()).toMinutes();
+        assertThat(result.exposure().orElseThrow()).isCloseTo((double) open.size() / minutes, Offset.offset(1e-4));
+        assertThat(result.costsPaid()).isEqualByComparingTo(costs);
+        assertThat(result.turnover().orElseThrow())
+                .isCloseTo(traded / 100_000 / result.days().size(), Offset.offset(1e-9));
+        double grown = 1;
+        for (DayResult day : result.days()) {
+            grown *= 1 + day.dailyReturn();
+        }
+        assertThat(result.totalReturn().orElseThrow()).isCloseTo(grown - 1, Offset.offset(1e-9));
+        assertThat(result.longestDrawdownDays()).isLessThan(result.days().size());
     }
 
     @Test

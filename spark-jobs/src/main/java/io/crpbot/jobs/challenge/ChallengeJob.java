@@ -13,6 +13,8 @@ import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtester;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
+import io.crpbot.jobs.lake.BacktestTables;
+import io.crpbot.jobs.lake.ChallengeOutcomes;
 import io.crpbot.jobs.lake.ChallengeTable;
 import io.crpbot.jobs.lake.DecidedMinutes;
 import java.util.ArrayList;
@@ -41,7 +43,9 @@ public final class ChallengeJob {
      */
     public ChallengeSummary run(ChallengeConfig config) {
         Map<String, ChallengeResult> results = new LinkedHashMap<>();
+        List<ChallengeOutcomes> outcomes = new ArrayList<>();
         List<RiskCurve> curves = new ArrayList<>();
+        String backtest;
         boolean synthetic;
         long minutes;
         long candidates = 0;
@@ -52,6 +56,7 @@ public final class ChallengeJob {
                                 "challenge",
                                 (long) config.plans().size()
                                         * (1 + config.risks().size()))) {
+            backtest = backtest(config);
             synthetic = decided.synthetic();
             minutes = decided.total();
             Map<RuleSet.DayClock, Recorded> records = new HashMap<>();
@@ -61,9 +66,12 @@ public final class ChallengeJob {
                 candidates = Math.max(candidates, recorded.candidates());
                 ChallengeResult result = simulate(config, plan, recorded, config.simulation());
                 results.put(result.rules(), result);
+                outcomes.add(ChallengeOutcomes.of(result, true));
                 task.advance(1, result.rules());
                 if (recorded.candidates() > 0 && !config.risks().isEmpty()) {
-                    curves.add(curve(config, plan, recorded, result, task));
+                    List<ChallengeResult> others = atRisks(config, plan, recorded, result, task);
+                    others.forEach(other -> outcomes.add(ChallengeOutcomes.of(other, false)));
+                    curves.add(RiskCurve.of(others));
                 }
             }
         }
@@ -79,8 +87,16 @@ public final class ChallengeJob {
                 List.copyOf(results.values()),
                 programmes,
                 curves);
-        new ChallengeTable(context.lake()).write(config.bundle(), synthetic, summary.results());
+        new ChallengeTable(context.lake()).write(config.bundle(), synthetic, backtest, outcomes);
         return summary;
+    }
+
+    private String backtest(ChallengeConfig config) {
+        return new BacktestTables(context.lake())
+                .result(config.bundle())
+                .map(BacktestTables::sha256)
+                .orElseThrow(() -> PipelineException.failed("Cannot simulate challenges of " + config.bundle()
+                        + ": gold/backtests has none of it; evaluate it first"));
     }
 
     private Recorded record(ChallengeConfig config, TradingPlan plan, DecidedMinutes decided) {
@@ -106,7 +122,7 @@ public final class ChallengeJob {
     }
 
     /** @param own at the plan's own risk, with more accounts than the curve needs */
-    private static RiskCurve curve(
+    private static List<ChallengeResult> atRisks(
             ChallengeConfig config, TradingPlan plan, Recorded recorded, ChallengeResult own, Progress.Task task) {
         ChallengeSettings settings = config.simulation().withPaths(config.pathsPerRisk());
         List<ChallengeResult> results = new ArrayList<>();
@@ -115,6 +131,6 @@ public final class ChallengeJob {
             results.add(risk == own.riskPerTrade() ? own : simulate(config, other, recorded, settings));
             task.advance(1, plan.rules().name() + " at " + risk);
         }
-        return RiskCurve.of(results);
+        return results;
     }
 }

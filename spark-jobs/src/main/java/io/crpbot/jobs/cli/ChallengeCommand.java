@@ -11,6 +11,7 @@ import io.crpbot.jobs.challenge.ChallengeJob;
 import io.crpbot.jobs.train.AgentAccounts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,15 +39,28 @@ final class ChallengeCommand extends StageCommand {
     @Override
     protected StageResult run(JobContext context) {
         JudgedModel judged = JudgedModel.load(context.registry(), model);
-        return new ChallengeJob(context).run(configured(environment -> config(context.conf(), environment, judged)));
+        return new ChallengeJob(context)
+                .run(configured(environment -> config(context.conf(), environment, judged, rules, costs, paths)));
     }
 
-    private ChallengeConfig config(Path conf, EnvironmentValues environment, JudgedModel judged) {
+    /**
+     * @param rules rule files; none for those of the configured programmes and of the backtest
+     * @param costs cost profile, {@code null} for the default one
+     * @param paths accounts behind each probability, {@code null} for the configured number
+     */
+    static ChallengeConfig config(
+            Path conf,
+            EnvironmentValues environment,
+            JudgedModel judged,
+            List<String> rules,
+            String costs,
+            Integer paths) {
         AgentAccounts accounts = ConfiguredAccounts.load(conf, environment);
         ChallengeFile file = ChallengeFile.load(conf);
         List<String> names = rules.isEmpty()
-                ? file.programmes().stream()
-                        .flatMap(programme -> programme.phases().stream())
+                ? Stream.concat(
+                                Stream.of(accounts.plan().rules().name()),
+                                file.programmes().stream().flatMap(programme -> programme.phases().stream()))
                         .distinct()
                         .toList()
                 : rules.stream().distinct().toList();
@@ -58,13 +72,14 @@ final class ChallengeCommand extends StageCommand {
                         .filter(programme -> names.containsAll(programme.phases()))
                         .toList(),
                 names.stream()
-                        .map(name -> plan(conf, environment, judged, name))
+                        .map(name -> plan(conf, environment, judged, name, costs))
                         .toList(),
                 file.risks(),
                 paths == null ? file.pathsPerRisk() : Math.min(paths, file.pathsPerRisk()));
     }
 
-    private TradingPlan plan(Path conf, EnvironmentValues environment, JudgedModel judged, String name) {
+    private static TradingPlan plan(
+            Path conf, EnvironmentValues environment, JudgedModel judged, String name, String costs) {
         TradingPlan plan = judged.pinned(ConfiguredAccounts.plan(conf, environment, name));
         return costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs));
     }

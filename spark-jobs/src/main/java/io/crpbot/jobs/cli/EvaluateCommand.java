@@ -1,6 +1,8 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
@@ -8,13 +10,21 @@ import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
+import io.crpbot.core.promotion.Gate;
+import io.crpbot.core.promotion.Operator;
+import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.backtest.BacktestJob;
+import io.crpbot.jobs.challenge.ChallengeConfig;
+import io.crpbot.jobs.challenge.ChallengeJob;
+import io.crpbot.jobs.evaluate.Demand;
 import io.crpbot.jobs.evaluate.EvaluateConfig;
 import io.crpbot.jobs.evaluate.EvaluateJob;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
+import io.crpbot.jobs.evaluate.Metric;
+import io.crpbot.jobs.evaluate.ScoreSheet;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.predict.ModelSource;
 import io.crpbot.jobs.predict.PredictJob;
@@ -23,6 +33,7 @@ import io.crpbot.jobs.train.BaselineKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +56,30 @@ final class EvaluateCommand extends StageCommand {
     @Option(names = "--costs", paramLabel = "PROFILE", description = "Cost profile of conf/costs.yaml.")
     private String costs;
 
+    @Option(
+            names = "--paths",
+            paramLabel = "N",
+            description = "Simulated challenges of an ensemble; default: conf/challenge.yaml.")
+    private Integer paths;
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            description = "Whose figures the two demands are about; default: all together.")
+    private Symbol symbol;
+
+    @Option(
+            names = "--min-accuracy",
+            paramLabel = "X",
+            description = "Direction accuracy of emitted signals, 0..1; exit 99 when it is lower or there is none.")
+    private Double minAccuracy;
+
+    @Option(
+            names = "--max-calibration-error",
+            paramLabel = "X",
+            description = "Calibration error, 0..1; exit 99 when it is higher.")
+    private Double maxCalibrationError;
+
     @Override
     protected StageResult run(JobContext context) {
         ModelRegistry registry = context.registry();
@@ -56,10 +91,16 @@ final class EvaluateCommand extends StageCommand {
                 context.conf(), environment, judged, costs, console().err()));
         List<ModelBundle> baselines = baselines(registry, judged);
 
+        Optional<Demand> demand = demand(judged);
         predict(context, registry, judged, baselines, settings);
-        Conditions conditions =
-                EvaluationConditions.of(backtest, settings, AcceptanceRule.load(context.conf()), judged.ensemble());
         new BacktestJob(context).run(backtest);
+        ChallengeConfig challenge = configured(
+                environment -> ChallengeCommand.config(context.conf(), environment, judged, List.of(), costs, paths));
+        if (judged.ensemble().isPresent()) {
+            new ChallengeJob(context).run(challenge);
+        }
+        Conditions conditions = EvaluationConditions.of(
+                backtest, settings, challenge.simulation(), AcceptanceRule.load(context.conf()), judged.ensemble());
         return new EvaluateJob(context)
                 .run(new EvaluateConfig(
                         new EvaluateConfig.Bundle(judged.key(), judged.subject()),
@@ -71,8 +112,42 @@ final class EvaluateCommand extends StageCommand {
                         settings,
                         EvaluationConditions.describe(conditions, judged.provenance()),
                         judged.ensemble(),
+                        demand,
                         GateFile.load(context.conf()).gates(),
                         conditions));
+    }
+
+    private Optional<Demand> demand(JudgedModel judged) {
+        List<Gate> gates = new ArrayList<>();
+        if (minAccuracy != null) {
+            gates.add(new Gate(
+                    Metric.DIRECTION_ACCURACY,
+                    Operator.AT_LEAST,
+                    share("--min-accuracy", minAccuracy),
+                    Severity.ERROR));
+        }
+        if (maxCalibrationError != null) {
+            gates.add(new Gate(
+                    Metric.CALIBRATION_ERROR,
+                    Operator.AT_MOST,
+                    share("--max-calibration-error", maxCalibrationError),
+                    Severity.ERROR));
+        }
+        if (symbol != null && !judged.symbols().contains(symbol)) {
+            throw PipelineException.configuration(
+                    "Cannot evaluate " + judged.ref() + " for " + symbol + ": it decides on " + judged.symbols());
+        }
+        return gates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Demand(symbol == null ? ScoreSheet.POOLED : symbol.value(), gates));
+    }
+
+    private static double share(String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw PipelineException.configuration(
+                    "Cannot evaluate with " + option + " " + value + ": a share between 0 and 1 is needed");
+        }
+        return value;
     }
 
     private static void predict(

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.cli;
 
+import io.crpbot.core.challenge.ChallengeSettings;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.Tiers;
@@ -17,6 +18,7 @@ final class EvaluationConditions {
     private EvaluationConditions() {}
 
     /**
+     * @param challenges how they are simulated
      * @param acceptance in force now
      * @param ensemble whose own thresholds the scorer serves, and whose agent was judged by a rule of its time; empty for a
      *     member, which has neither
@@ -24,6 +26,7 @@ final class EvaluationConditions {
     static Conditions of(
             BacktestConfig backtest,
             EvaluationSettings settings,
+            ChallengeSettings challenges,
             AcceptanceRule acceptance,
             Optional<EnsembleManifest> ensemble) {
         TradingPlan plan = backtest.plan();
@@ -43,6 +46,8 @@ final class EvaluationConditions {
                         pinned,
                         "evaluation",
                         settings,
+                        "challenges",
+                        challenges,
                         "initial_capital",
                         backtest.initial()))
                 .with(

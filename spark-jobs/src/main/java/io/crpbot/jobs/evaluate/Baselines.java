@@ -16,14 +16,14 @@ final class Baselines {
     }
 
     /** The direction of the last horizon goes on; an unmoved price counts as up. Without an earlier close: no decision. */
-    static List<Observation> momentum(List<Observation> decisions, MarketCloses market, int horizonMinutes) {
+    static List<Observation> momentum(List<Observation> decisions, TestMarket market, int horizonMinutes) {
         return decisions.stream()
                 .filter(row -> !Double.isNaN(lastReturn(row, market, horizonMinutes)))
                 .map(row -> deciding(row, lastReturn(row, market, horizonMinutes) >= 0 ? 1 : 0))
                 .toList();
     }
 
-    private static double lastReturn(Observation row, MarketCloses market, int horizonMinutes) {
+    private static double lastReturn(Observation row, TestMarket market, int horizonMinutes) {
         double before = market.close(row.symbol(), row.startMillis() - horizonMinutes * MINUTE);
         return market.close(row.symbol(), row.startMillis()) / before - 1;
     }

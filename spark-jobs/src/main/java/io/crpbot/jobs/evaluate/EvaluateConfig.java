@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param trainUntil its end
  * @param provenance what the bundle was made of, in words, in the order shown
  * @param ensemble manifest of the judged bundle; empty where it is a member, which is never promoted
+ * @param demand what the caller asks besides; empty for nothing
  * @param gates what promotion asks of an ensemble
  * @param conditions settings that predictions, backtest and this evaluation are made under
  */
@@ -33,6 +34,7 @@ public record EvaluateConfig(
         EvaluationSettings settings,
         Map<String, String> provenance,
         Optional<EnsembleManifest> ensemble,
+        Optional<Demand> demand,
         Gates gates,
         Conditions conditions) {
     /** @param subject how its figures are named */

@@ -10,19 +10,24 @@ import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BacktestTables;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.ChallengeTable;
+import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.MinuteTable;
 import io.crpbot.jobs.lake.PredictionTable;
 import io.crpbot.jobs.lake.StoredPrediction;
+import io.crpbot.jobs.lake.StoredTrial;
 import io.crpbot.jobs.lake.TrainingRuns;
+import io.crpbot.jobs.lake.TrialTable;
 import io.crpbot.jobs.report.ReportFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,7 +47,7 @@ public final class EvaluateJob {
     public EvaluateResult run(EvaluateConfig config) {
         try (Progress.Task task = context.progress().start("evaluate", 4)) {
             Judgement judgement = judgement(config);
-            MarketCloses market = market(judgement, config);
+            TestMarket market = market(judgement, config);
             Map<String, Double> baseRates = baseRates(judgement, config);
             task.advance(1, "read");
             Evaluation found = judgement.evaluate(market, baseRates);
@@ -86,7 +91,27 @@ public final class EvaluateJob {
                 .result(model)
                 .orElseThrow(() -> PipelineException.failed(
                         "Cannot evaluate " + model + ": gold/backtests has none of it; backtest it first"));
-        return new Judgement(config, judged, baselines, backtest, backtests.signals(model));
+        return new Judgement(config, judged, baselines, trading(config, backtests, backtest));
+    }
+
+    private Trading trading(EvaluateConfig config, BacktestTables backtests, BacktestResult backtest) {
+        BundleKey model = config.model().key();
+        String result = BacktestTables.sha256(backtest);
+        List<StoredTrial> ledger = new TrialTable(context.lake()).all();
+        StoredTrial own = ledger.stream()
+                .filter(trial ->
+                        trial.bundle().equals(model) && trial.resultSha256().equals(result))
+                .findFirst()
+                .orElseThrow(() -> PipelineException.failed("Cannot evaluate " + model
+                        + ": the ledger gold/trials does not have its backtest; backtest it again"));
+        return new Trading(
+                backtest,
+                backtests.signals(model),
+                new Trading.Trials(own, ledger.stream().filter(own::overlaps).toList()),
+                new ChallengeTable(context.lake()).read(model, result),
+                config.ensemble().isPresent()
+                        ? ChampionFigures.against(context.lake(), context.registry(), model.version())
+                        : Optional.empty());
     }
 
     private List<StoredPrediction> predictions(BundleKey bundle) {
@@ -95,19 +120,20 @@ public final class EvaluateJob {
         return rows;
     }
 
-    /** Candles from the sigma window and the last return before the first decision on. */
-    private MarketCloses market(Judgement judgement, EvaluateConfig config) {
+    /** Candles from the sigma window and the last return before the first decision until the last trade must have ended. */
+    private TestMarket market(Judgement judgement, EvaluateConfig config) {
         Map<String, Set<Long>> decided = new HashMap<>();
         judgement.decisions().forEach(row -> decided.computeIfAbsent(row.symbol(), key -> new HashSet<>())
                 .add(row.startMillis()));
-        MarketCloses market = new MarketCloses(config.plan().tradeRule(), decided);
+        TestMarket market = new TestMarket(config.plan().tradeRule(), decided);
         long lead = (config.plan().tradeRule().sigmaMinutes() + config.horizonMinutes() + 1L) * MINUTE;
         new MinuteTable(context.lake())
                 .forEach(
                         judgement.venue(),
                         judgement.symbols(),
                         judgement.from().toEpochMilli() - lead,
-                        judgement.to().toEpochMilli(),
+                        judgement.to().toEpochMilli()
+                                + config.plan().tradeRule().exitAfterMinutes() * MINUTE,
                         market::accept);
         return market;
     }

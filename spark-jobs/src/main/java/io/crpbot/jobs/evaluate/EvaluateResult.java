@@ -1,7 +1,9 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.report.GateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ public record EvaluateResult(
         long figures,
         Map<String, Double> metrics,
         List<GateVerdict> gates,
+        List<GateVerdict> demanded,
         String report,
         List<String> lines)
         implements StageResult {
@@ -39,6 +42,7 @@ public record EvaluateResult(
                 figures,
                 metrics,
                 found.gates(),
+                found.demanded(),
                 report,
                 describe(found, report));
     }
@@ -56,6 +60,12 @@ public record EvaluateResult(
     @Override
     public long rowsOut() {
         return figures;
+    }
+
+    /** 99 where the caller demanded figures that were not met. */
+    @Override
+    public int exitCode() {
+        return demanded.stream().allMatch(GateVerdict::passed) ? 0 : PipelineException.Reason.REFUSED.exitCode();
     }
 
     private static List<String> describe(Evaluation found, String report) {
@@ -85,8 +95,15 @@ public record EvaluateResult(
         }
         lines.addAll(winRates(found));
         found.backtest().silence().ifPresent(lines::add);
+        found.demanded().forEach(verdict -> lines.add(demanded(verdict)));
         lines.add("report: " + report);
         return lines;
+    }
+
+    private static String demanded(GateVerdict verdict) {
+        List<String> cells = GateTable.rows(List.of(verdict)).get(0);
+        return "demanded: " + cells.get(0) + " " + cells.get(1) + ", found " + cells.get(2) + ": "
+                + (verdict.passed() ? "met" : "NOT MET");
     }
 
     private static String line(ScoreSheet sheet) {

@@ -12,19 +12,25 @@ final class EvaluatedFigures {
     static List<EvaluatedFigure> of(EvaluateConfig config, Evaluation found, Instant evaluatedAt) {
         List<EvaluatedFigure> figures = new ArrayList<>();
         for (ScoreSheet sheet : found.sheets()) {
+            Key key =
+                    new Key(sheet.subject(), sheet.symbol(), EvaluatedFigure.ALL, sheet.decisions(), sheet.labelled());
             sheet.figures()
-                    .forEach((metric, figure) -> figures.add(row(config, found, evaluatedAt, sheet, metric, figure)));
+                    .forEach((metric, figure) -> figures.add(row(config, found, evaluatedAt, key, metric, figure)));
+        }
+        for (SliceSheet slice : found.slices()) {
+            Key key = new Key(
+                    found.judged().subject(), ScoreSheet.POOLED, slice.name(), slice.decisions(), slice.labelled());
+            slice.figures()
+                    .forEach((metric, figure) -> figures.add(row(config, found, evaluatedAt, key, metric, figure)));
         }
         return figures;
     }
 
+    /** What the figures are of. */
+    private record Key(Subject subject, String symbol, String slice, long decisions, long labelled) {}
+
     private static EvaluatedFigure row(
-            EvaluateConfig config,
-            Evaluation found,
-            Instant evaluatedAt,
-            ScoreSheet sheet,
-            String metric,
-            Figure figure) {
+            EvaluateConfig config, Evaluation found, Instant evaluatedAt, Key key, String metric, Figure figure) {
         return new EvaluatedFigure(
                 config.model().key(),
                 config.conditions(),
@@ -34,14 +40,16 @@ final class EvaluatedFigures {
                 found.from(),
                 found.to(),
                 found.settings().everyMinutes(),
-                sheet.subject().role().label(),
-                sheet.subject().name(),
-                sheet.symbol(),
-                sheet.decisions(),
-                sheet.labelled(),
+                key.subject().role().label(),
+                key.subject().name(),
+                key.symbol(),
+                key.slice(),
+                key.decisions(),
+                key.labelled(),
                 metric,
                 figure.value(),
                 figure.interval().low(),
-                figure.interval().high());
+                figure.interval().high(),
+                figure.n());
     }
 }

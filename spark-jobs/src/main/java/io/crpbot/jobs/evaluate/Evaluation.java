@@ -2,6 +2,7 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.jobs.lake.ChallengeOutcomes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,12 @@ import java.util.Optional;
  *
  * @param from first instant of a decision, inclusive; {@code to} exclusive
  * @param sheets judged first, then members, then baselines; of each, pooled first
+ * @param maxLoss total loss limit of an account, a share of its initial capital
  * @param roundTripCosts fraction of the price by symbol
  * @param provenance what it was measured on, in words, in the order shown
+ * @param slices the judged bundle on some of its decisions
+ * @param challenges simulated on the backtest's days; empty where there were none
+ * @param demanded what became of the caller's own demands; empty for none
  * @param gates what promotion says to these figures; empty for a bundle that is no ensemble
  */
 record Evaluation(
@@ -28,12 +33,19 @@ record Evaluation(
         EvaluationSettings settings,
         List<ScoreSheet> sheets,
         BacktestResult backtest,
+        double maxLoss,
         Map<String, Double> roundTripCosts,
         Map<String, String> provenance,
+        List<SliceSheet> slices,
+        List<ChallengeOutcomes> challenges,
+        List<GateVerdict> demanded,
         List<GateVerdict> gates) {
     Evaluation {
         symbols = List.copyOf(symbols);
         sheets = List.copyOf(sheets);
+        slices = List.copyOf(slices);
+        challenges = List.copyOf(challenges);
+        demanded = List.copyOf(demanded);
         gates = List.copyOf(gates);
     }
 

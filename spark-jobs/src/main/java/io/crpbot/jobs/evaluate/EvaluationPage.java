@@ -3,14 +3,12 @@ package io.crpbot.jobs.evaluate;
 import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.simulate.BacktestResult;
-import io.crpbot.core.trade.ExitReason;
 import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.report.GateTable;
 import io.crpbot.jobs.report.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 /** An evaluation as a self-contained page. */
@@ -29,11 +27,14 @@ final class EvaluationPage {
     static String of(Evaluation found, List<LearningCurve> curves) {
         EvaluationPage page = new EvaluationPage(found, curves);
         page.head();
+        page.demanded();
         page.gates();
         page.winRates();
         page.scores();
         page.probabilities();
-        page.backtest();
+        new TradingSection(found).write(page.html);
+        new ChallengeSection(found).write(page.html);
+        new SliceSection(found).write(page.html);
         page.learning();
         page.provenance();
         return page.html.page();
@@ -61,6 +62,13 @@ final class EvaluationPage {
                         "refused", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + "."));
     }
 
+    private void demanded() {
+        if (!found.demanded().isEmpty()) {
+            html.heading(2, "What was demanded");
+            html.table(GateTable.HEAD, marked(found.demanded()));
+        }
+    }
+
     private void gates() {
         if (found.gates().isEmpty()) {
             return;
@@ -73,13 +81,17 @@ final class EvaluationPage {
                 passed
                         ? "Every gate passes."
                         : failed + " of " + found.gates().size() + " gates fail: promotion will be refused.");
+        html.table(GateTable.HEAD, marked(found.gates()));
+    }
+
+    private static List<List<String>> marked(List<GateVerdict> verdicts) {
         List<List<String>> rows = new ArrayList<>();
-        for (List<String> cells : GateTable.rows(found.gates())) {
+        for (List<String> cells : GateTable.rows(verdicts)) {
             List<String> marked = new ArrayList<>(cells);
             marked.set(0, (cells.get(3).equals("passed") ? "+" : "!") + cells.get(0));
             rows.add(marked);
         }
-        html.table(GateTable.HEAD, rows);
+        return rows;
     }
 
     private void winRates() {
@@ -216,55 +228,6 @@ final class EvaluationPage {
                     Words.number(rung.lowestConfidence())));
         }
         html.table(List.of("decisions", "n", "accuracy", "mean net return", "lowest confidence"), rows);
-    }
-
-    private void backtest() {
-        BacktestResult backtest = found.backtest();
-        ScoreSheet judged = found.judged();
-        html.heading(2, "Backtest");
-        html.paragraph(
-                "note",
-                "Rules " + backtest.rules() + ", " + backtest.initial().toPlainString()
-                        + " initial capital; the decision engine, sizer and broker are those of the scorer.");
-        html.plots(List.of(EvaluationPlots.equity(backtest)));
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("decisions", Words.count(backtest.decisions().decisions())));
-        rows.add(List.of("signals", Words.count(backtest.decisions().signals())));
-        rows.add(List.of("closed trades", Words.count(backtest.trades().size())));
-        for (ExitReason reason : ExitReason.values()) {
-            rows.add(List.of(
-                    "closed by " + reason.name().toLowerCase(Locale.ROOT), Words.count(backtest.exits(reason))));
-        }
-        rows.add(List.of(
-                "touched stop and target in one bar (counted as stopped)", Words.count(backtest.bothTouched())));
-        rows.add(List.of(
-                "mean net return a trade",
-                Words.basisPoints(backtest.expectancy().orElse(Double.NaN))));
-        rows.add(List.of(
-                "Sharpe, a year of daily returns",
-                Words.ratio(judged.figure(Metric.SHARPE).value())));
-        rows.add(List.of("Sortino", Words.ratio(judged.figure(Metric.SORTINO).value())));
-        rows.add(List.of(
-                "probability that the true Sharpe is above 0",
-                Words.percent(judged.figure(Metric.PROBABILISTIC_SHARPE).value())));
-        rows.add(List.of(
-                "largest drawdown",
-                Words.percent(judged.figure(Metric.MAX_DRAWDOWN).value())));
-        rows.add(List.of(
-                "accounts that broke a rule", Words.count(backtest.challenges().violations())));
-        rows.add(List.of(
-                "accounts that passed", Words.count(backtest.challenges().passed())));
-        html.table(List.of("figure", "value"), rows);
-        html.heading(3, "Who refused first");
-        List<List<String>> guards = new ArrayList<>();
-        for (Map.Entry<String, Long> guard :
-                backtest.decisions().firstRefusals().entrySet()) {
-            guards.add(List.of(
-                    guard.getKey(),
-                    Words.count(guard.getValue()),
-                    Words.count(backtest.decisions().refusals().getOrDefault(guard.getKey(), 0L))));
-        }
-        html.table(List.of("guard", "first to refuse", "would have refused"), guards);
     }
 
     private void learning() {

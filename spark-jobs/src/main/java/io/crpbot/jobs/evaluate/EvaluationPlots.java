@@ -160,6 +160,35 @@ final class EvaluationPlots {
                         + "worst point inside the day.");
     }
 
+    /** How far below its highest close the curve is, at each day's worst point. */
+    static Captioned drawdown(Evaluation found) {
+        List<DayResult> days = found.backtest().days();
+        double[] x = new double[days.size()];
+        double[] depth = new double[days.size()];
+        double peak = 1;
+        for (int i = 0; i < x.length; i++) {
+            DayResult day = days.get(i);
+            x[i] = i + 1;
+            depth[i] = Math.min(0, Math.min(day.worst(), day.close()) / peak - 1);
+            peak = Math.max(peak, day.close());
+        }
+        double deepest = Arrays.stream(depth).min().orElse(0);
+        double limit = -found.maxLoss();
+        Plot plot = new Plot(
+                        "Drawdown",
+                        new Axis("day of the test part", 0, Math.max(1, x.length), tick -> day(days, tick)),
+                        new Axis("below the highest close", 1.1 * Math.min(limit, deepest), 0.005, Words::share))
+                .level(limit, "limit", "total loss limit of an account")
+                .line(x, depth, "two");
+        found.gates().stream()
+                .filter(gate -> gate.metric().equals(Metric.MAX_DRAWDOWN) && gate.required() != null)
+                .forEach(gate -> plot.level(-gate.required(), "limit", "gate"));
+        return new Captioned(
+                plot,
+                "Worst point of each day below the highest close before it. The curve compounds over accounts; each of "
+                        + "them has its own limit from its own start.");
+    }
+
     private static String day(List<DayResult> days, double tick) {
         int index = (int) Math.round(tick) - 1;
         boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;

@@ -7,6 +7,7 @@ package io.crpbot.jobs.evaluate;
  * @param confidence of all intervals
  * @param blockHorizons mean block of the bootstrap in label horizons
  * @param walkTrades trades simulated on driftless walks for the reference win rate
+ * @param randomStrategies that toss a coin, for comparison
  * @param seed of every simulation
  */
 public record EvaluationSettings(
@@ -17,6 +18,7 @@ public record EvaluationSettings(
         double blockHorizons,
         int floorSamples,
         int walkTrades,
+        int randomStrategies,
         long seed) {
     public EvaluationSettings {
         require(everyMinutes >= 1, "every_minutes " + everyMinutes + " is below 1");
@@ -26,12 +28,21 @@ public record EvaluationSettings(
         require(blockHorizons > 0, "block_horizons " + blockHorizons + " is not above 0");
         require(floorSamples >= 1, "floor_samples " + floorSamples + " is below 1");
         require(walkTrades >= 1, "walk_trades " + walkTrades + " is below 1");
+        require(randomStrategies >= 1, "random_strategies " + randomStrategies + " is below 1");
     }
 
     /** The same settings with another decision cadence. */
     public EvaluationSettings every(int minutes) {
         return new EvaluationSettings(
-                minutes, bins, confidence, bootstrapSamples, blockHorizons, floorSamples, walkTrades, seed);
+                minutes,
+                bins,
+                confidence,
+                bootstrapSamples,
+                blockHorizons,
+                floorSamples,
+                walkTrades,
+                randomStrategies,
+                seed);
     }
 
     private static void require(boolean sound, String flaw) {

@@ -3,17 +3,12 @@ package io.crpbot.jobs.evaluate;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.metric.ConfidenceLadder;
-import io.crpbot.core.metric.PerfectOracle;
-import io.crpbot.core.model.Direction;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.core.risk.Instrument;
-import io.crpbot.core.simulate.BacktestResult;
-import io.crpbot.core.simulate.DriftlessWalk;
 import io.crpbot.jobs.lake.StoredPrediction;
-import io.crpbot.jobs.lake.StoredSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the lake knows about one bundle, and how it becomes an evaluation. Pure computation. */
@@ -29,8 +23,7 @@ record Judgement(
         EvaluateConfig config,
         List<StoredPrediction> judged,
         Map<EvaluateConfig.Bundle, List<StoredPrediction>> baselines,
-        BacktestResult backtest,
-        List<StoredSignal> signals) {
+        Trading trading) {
     private static final long MINUTE = 60_000;
 
     List<Observation> decisions() {
@@ -55,12 +48,21 @@ record Judgement(
         return Instant.ofEpochMilli(judged.get(judged.size() - 1).startMillis() + 2 * MINUTE);
     }
 
-    Evaluation evaluate(MarketCloses market, Map<String, Double> baseRates) {
+    Evaluation evaluate(TestMarket market, Map<String, Double> baseRates) {
         Map<String, Double> costs = new TreeMap<>();
         symbols().forEach(symbol -> costs.put(symbol, roundTripCost(symbol)));
         List<ScoreSheet> sheets = new ArrayList<>();
         subjects(market).forEach((subject, rows) -> sheets.addAll(sheets(subject, rows, baseRates, costs)));
-        ScoreSheet judgedSheet = sheets.get(0).with(outcomes(market, costs));
+        TradedSignals signals =
+                new TradedSignals(trading, decisions(), config.settings().confidence());
+        sheets.replaceAll(sheet ->
+                sheet.subject().role() == Subject.Role.JUDGED ? sheet.with(signals.figures(sheet.symbol())) : sheet);
+        ScoreSheet judgedSheet = sheets.get(0)
+                .with(new References(config, market, costs).of(decisions(), trading.backtest()))
+                .with(BacktestFigures.of(trading.backtest(), config.settings()))
+                .with(TrialFigures.of(trading.trials()))
+                .with(ChallengeFigures.of(trading.challenge()))
+                .with(BaselineMargins.of(sheets.get(0), baselines(sheets)));
         sheets.set(0, judgedSheet);
         boolean synthetic = judged.stream().anyMatch(StoredPrediction::synthetic);
         return new Evaluation(
@@ -74,14 +76,42 @@ record Judgement(
                 config.horizonMinutes(),
                 config.settings(),
                 sheets,
-                backtest,
+                trading.backtest(),
+                config.plan().rules().maxLoss().pct().doubleValue(),
                 costs,
                 config.provenance(),
+                new Slices(config.plan().tiers(), market, symbols())
+                        .of(
+                                decisions(),
+                                trading.backtest().trades(),
+                                scoring(baseRates.get(ScoreSheet.POOLED), mean(costs))),
+                trading.challenges(),
+                demanded(sheets),
                 verdicts(judgedSheet, synthetic));
     }
 
+    private static List<ScoreSheet> baselines(List<ScoreSheet> sheets) {
+        return sheets.stream()
+                .filter(sheet -> sheet.subject().role() == Subject.Role.BASELINE
+                        && sheet.symbol().equals(ScoreSheet.POOLED))
+                .toList();
+    }
+
+    private List<GateVerdict> demanded(List<ScoreSheet> sheets) {
+        return config.demand()
+                .map(demand -> sheets.stream()
+                        .filter(sheet -> sheet.subject().role() == Subject.Role.JUDGED
+                                && sheet.symbol().equals(demand.symbol()))
+                        .findFirst()
+                        .map(demand::judge)
+                        .orElseThrow(() -> PipelineException.configuration("Cannot hold "
+                                + config.model().key() + " to figures of " + demand.symbol() + ": it decides on "
+                                + symbols())))
+                .orElse(List.of());
+    }
+
     /** The judged bundle first, then its members, then the baselines. */
-    private Map<Subject, List<Observation>> subjects(MarketCloses market) {
+    private Map<Subject, List<Observation>> subjects(TestMarket market) {
         Map<Subject, List<Observation>> subjects = new java.util.LinkedHashMap<>();
         subjects.put(new Subject(config.model().subject(), Subject.Role.JUDGED, true), decisions());
         Map<String, List<Observation>> members = new TreeMap<>();
@@ -94,6 +124,10 @@ record Judgement(
             subjects.put(
                     new Subject("before_calibration", Subject.Role.MEMBER, true),
                     judged.stream().map(row -> observed(row, row.raw())).toList());
+            members.keySet().stream()
+                    .filter(name -> members.size() > 1)
+                    .forEach(name ->
+                            subjects.put(new Subject("without_" + name, Subject.Role.MEMBER, true), without(name)));
         }
         Map<String, List<Observation>> others = new TreeMap<>();
         Set<String> decided = judged.stream().map(Judgement::key).collect(Collectors.toSet());
@@ -112,11 +146,7 @@ record Judgement(
     private List<ScoreSheet> sheets(
             Subject subject, List<Observation> rows, Map<String, Double> baseRates, Map<String, Double> costs) {
         List<ScoreSheet> sheets = new ArrayList<>();
-        double mean = costs.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
-        sheets.add(scoring(baseRates.get(ScoreSheet.POOLED), mean).score(subject, ScoreSheet.POOLED, rows));
+        sheets.add(scoring(baseRates.get(ScoreSheet.POOLED), mean(costs)).score(subject, ScoreSheet.POOLED, rows));
         for (String symbol : symbols()) {
             List<Observation> own =
                     rows.stream().filter(row -> row.symbol().equals(symbol)).toList();
@@ -140,53 +170,29 @@ record Judgement(
         return 2 * config.plan().costs().perSide(instrument);
     }
 
-    private Map<String, Figure> outcomes(MarketCloses market, Map<String, Double> costs) {
-        Map<String, Observation> byKey = new HashMap<>();
-        decisions().forEach(row -> byKey.put(row.symbol() + row.startMillis(), row));
-        List<Boolean> right = new ArrayList<>();
-        for (StoredSignal signal : signals) {
-            Observation row = byKey.get(signal.symbol() + signal.startMillis());
-            if (row != null && row.labelled()) {
-                right.add((row.up() == 1) == (signal.direction() == Direction.LONG));
-            }
-        }
-        Map<String, Figure> figures = new TreeMap<>(SignalOutcomes.of(right, signals.size())
-                .figures(backtest, config.settings().confidence()));
-        figures.put(Metric.ORACLE_WIN_RATE, Figure.of(weighted(symbol -> oracle(symbol, costs.get(symbol)))));
-        figures.put(Metric.WALK_WIN_RATE, Figure.of(weighted(symbol -> walk(symbol, market))));
-        return figures;
+    /** The votes of the other members by their weights, before calibration. */
+    private List<Observation> without(String member) {
+        Map<String, Double> weights = new HashMap<>();
+        config.ensemble().orElseThrow().members().forEach(other -> weights.put(other.role(), other.weight()));
+        return judged.stream()
+                .map(row -> {
+                    double sum = 0;
+                    double total = 0;
+                    for (Map.Entry<String, Double> vote : row.votes().entrySet()) {
+                        double weight = vote.getKey().equals(member) ? 0 : weights.getOrDefault(vote.getKey(), 0.0);
+                        sum += weight * vote.getValue();
+                        total += weight;
+                    }
+                    return observed(row, sum / total);
+                })
+                .toList();
     }
 
-    private double oracle(String symbol, double cost) {
-        return PerfectOracle.winRate(
-                of(symbol).stream()
-                        .filter(Observation::hasReturn)
-                        .mapToDouble(Observation::forwardReturn)
-                        .toArray(),
-                cost);
-    }
-
-    private double walk(String symbol, MarketCloses market) {
-        return new DriftlessWalk(config.plan(), Symbol.of(symbol))
-                .winRate(
-                        market.sigmas(symbol),
-                        Math.max(1, config.settings().walkTrades() / symbols().size()),
-                        config.settings().seed());
-    }
-
-    /** The mean over symbols, weighted by their decisions; symbols without a value are left out. */
-    private double weighted(Function<String, Double> rate) {
-        double sum = 0;
-        double weights = 0;
-        for (String symbol : symbols()) {
-            double value = rate.apply(symbol);
-            if (!Double.isNaN(value)) {
-                double weight = of(symbol).size();
-                sum += weight * value;
-                weights += weight;
-            }
-        }
-        return weights == 0 ? Double.NaN : sum / weights;
+    private static double mean(Map<String, Double> costs) {
+        return costs.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
     }
 
     private static String key(StoredPrediction row) {
@@ -202,23 +208,14 @@ record Judgement(
                 row.forwardReturn() == null ? Double.NaN : row.forwardReturn());
     }
 
-    private List<Observation> of(String symbol) {
-        return decisions().stream().filter(row -> row.symbol().equals(symbol)).toList();
-    }
-
     private List<GateVerdict> verdicts(ScoreSheet sheet, boolean synthetic) {
         return config.ensemble()
                 .map(manifest -> PromotionRule.decide(
-                                PromotionEvidence.of(manifest, values(sheet), synthetic, config.conditions()),
+                                PromotionEvidence.of(
+                                        manifest, sheet.measures(), trading.champion(), synthetic, config.conditions()),
                                 config.gates(),
                                 Gates.shipped())
                         .verdicts())
                 .orElse(List.of());
-    }
-
-    private static Map<String, Double> values(ScoreSheet sheet) {
-        Map<String, Double> values = new TreeMap<>();
-        sheet.figures().forEach((name, figure) -> values.put(name, figure.value()));
-        return values;
     }
 }

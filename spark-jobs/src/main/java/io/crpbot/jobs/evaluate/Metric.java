@@ -26,13 +26,57 @@ public final class Metric {
     /** Over closed trades after all costs. */
     public static final String NET_WIN_RATE = "net_win_rate";
 
+    /** Own accuracy over all decisions less that of the best baseline. */
+    public static final String ACCURACY_OVER_BASELINES = "accuracy_over_baselines";
+    /** Own Brier skill less that of the best baseline with probabilities. */
+    public static final String BRIER_SKILL_OVER_BASELINES = "brier_skill_over_baselines";
+
     public static final String SIGNALS = "signals";
     public static final String TRADES = "trades";
     public static final String SHARPE = "sharpe";
     public static final String SORTINO = "sortino";
     public static final String PROBABILISTIC_SHARPE = "probabilistic_sharpe";
+    /** Probabilistic Sharpe ratio against what the best of all trials on these data would show by luck. */
+    public static final String DEFLATED_SHARPE = "deflated_sharpe";
+    /** That ratio, a year. */
+    public static final String SHARPE_BY_LUCK = "reference_best_sharpe_by_luck";
+    /** Backtests in the ledger that saw any of these data. */
+    public static final String TRIALS = "trials";
+    /** Probability of backtest overfitting over those of them that cover the same days. */
+    public static final String OVERFITTING = "overfitting_probability";
+    /** Days until the probabilistic Sharpe ratio against 0 would reach 95 %. */
+    public static final String MINIMUM_TRACK_RECORD = "minimum_track_record_days";
+    /** Mean net return of a closed trade on its notional. */
+    public static final String EXPECTANCY = "expectancy";
+
+    public static final String PROFIT_FACTOR = "profit_factor";
+    /** Share of the time with an open position. */
+    public static final String EXPOSURE = "exposure";
+    /** Value traded in multiples of the capital a day. */
+    public static final String TURNOVER = "turnover";
+    /** In multiples of the capital. */
+    public static final String COSTS_PAID = "costs_paid";
+
+    public static final String TOTAL_RETURN = "total_return";
+    public static final String DRAWDOWN_DAYS = "longest_drawdown_days";
+    /** Return of holding all symbols in equal parts over the same time, after costs. */
+    public static final String BUY_AND_HOLD = "reference_buy_and_hold_return";
+    /** Expectancy of the same entries, had all of them been long. */
+    public static final String ALWAYS_UP_EXPECTANCY = "reference_always_up_expectancy";
+    /** Median expectancy of strategies that toss a coin; its interval holds 95 % of them. */
+    public static final String RANDOM_EXPECTANCY = "reference_random_expectancy";
+    /** Share of these strategies that the judged one surpasses. */
+    public static final String RANDOM_RANK = "rank_among_random";
+    /** Share of the simulated challenges under the backtest's rules that pass; its n is the recorded days. */
+    public static final String CHALLENGE_PASS = "challenge_pass";
+
+    public static final String CHALLENGE_DAILY_BREACH = "challenge_daily_breach";
+    public static final String CHALLENGE_TOTAL_BREACH = "challenge_total_breach";
+    public static final String CHALLENGE_OPEN = "challenge_open";
+    /** Breaches among the first simulated challenges, which are its n. */
+    public static final String CHALLENGE_VIOLATIONS = "challenge_violations";
+
     public static final String MAX_DRAWDOWN = "max_drawdown";
-    public static final String NET_PROFIT = "net_profit";
     public static final String FTMO_VIOLATIONS = "ftmo_violations";
     public static final String WALK_WIN_RATE = "reference_driftless_walk_win_rate";
     public static final String ORACLE_WIN_RATE = "reference_perfect_oracle_win_rate";

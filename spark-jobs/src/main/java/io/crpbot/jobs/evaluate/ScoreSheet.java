@@ -2,6 +2,7 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.metric.ReliabilityTable;
+import io.crpbot.core.promotion.Measure;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,13 @@ public record ScoreSheet(
     /** The figure of that name; undefined when this subject has none. */
     public Figure figure(String metric) {
         return figures.getOrDefault(metric, Figure.of(Double.NaN));
+    }
+
+    /** All of them as gates take them. */
+    Map<String, Measure> measures() {
+        Map<String, Measure> measures = new TreeMap<>();
+        figures.forEach((name, figure) -> measures.put(name, figure.measure()));
+        return measures;
     }
 
     /** The same sheet with more figures. */

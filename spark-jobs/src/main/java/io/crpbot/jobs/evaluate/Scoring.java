@@ -5,11 +5,14 @@ import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.metric.Interval;
 import io.crpbot.core.metric.ProbabilityScore;
 import io.crpbot.core.metric.ReliabilityTable;
+import io.crpbot.core.metric.StationaryBootstrap;
+import io.crpbot.core.trade.Trade;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Turns decisions into score sheets. Scores use the labelled decisions only; the ladder uses all that have a return.
@@ -44,6 +47,7 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
             figures.put(Metric.ACCURACY, Figure.of(ProbabilityScore.accuracy(p, y), resampled.accuracy()));
         }
         figures.put(Metric.UP_RATE, Figure.of(mean(y)));
+        figures.replaceAll((metric, figure) -> figure.over(labelled.size()));
         return new ScoreSheet(
                 subject,
                 symbol,
@@ -53,6 +57,51 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                 ReliabilityTable.equalWidth(p, y, settings.bins()),
                 ReliabilityTable.equalMass(p, y, settings.bins()),
                 ladder(ordered));
+    }
+
+    /**
+     * Fewer figures, on some of the decisions only.
+     *
+     * @param trades that came of them
+     */
+    SliceSheet slice(String by, String value, List<Observation> decisions, List<Trade> trades) {
+        List<Observation> labelled = decisions.stream()
+                .filter(Observation::labelled)
+                .sorted(Comparator.comparingLong(Observation::startMillis).thenComparing(Observation::symbol))
+                .toList();
+        double[] p = probabilities(labelled);
+        int[] y = outcomes(labelled);
+        double[] hits = IntStream.range(0, p.length)
+                .mapToDouble(i -> (p[i] >= 0.5) == (y[i] == 1) ? 1 : 0)
+                .toArray();
+        Interval accuracy = new StationaryBootstrap(
+                        hits.length, block(labelled), settings.bootstrapSamples(), settings.seed())
+                .meanInterval(hits, settings.confidence());
+        long n = labelled.size();
+        double expectancy =
+                trades.stream().mapToDouble(Trade::netReturn).average().orElse(Double.NaN);
+        return new SliceSheet(
+                by,
+                value,
+                decisions.size(),
+                n,
+                Map.of(
+                        Metric.ACCURACY,
+                        Figure.of(ProbabilityScore.accuracy(p, y), accuracy).over(n),
+                        Metric.BRIER_SKILL,
+                        Figure.of(ProbabilityScore.brierSkill(p, y, baseRate)).over(n),
+                        Metric.CALIBRATION_ERROR,
+                        Figure.of(ReliabilityTable.equalWidth(p, y, settings.bins())
+                                        .expectedError())
+                                .over(n),
+                        Metric.CALIBRATION_FLOOR,
+                        Figure.of(floor(p).mean()).over(n),
+                        Metric.TRADES,
+                        Figure.of(trades.size()).over(trades.size()),
+                        Metric.NET_WIN_RATE,
+                        BacktestFigures.winRate(trades, settings.confidence()),
+                        Metric.EXPECTANCY,
+                        Figure.of(expectancy).over(trades.size())));
     }
 
     private void probabilityFigures(List<Observation> labelled, double[] p, int[] y, Map<String, Figure> figures) {
@@ -80,10 +129,14 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
     }
 
     private Resampled resample(List<Observation> labelled, double[] p, int[] y) {
+        return Resampled.of(p, y, baseRate, block(labelled), settings);
+    }
+
+    /** Rows that belong together, all symbols of a minute side by side. */
+    private double block(List<Observation> labelled) {
         long symbols = labelled.stream().map(Observation::symbol).distinct().count();
         double minutes = settings.blockHorizons() * horizonMinutes / settings.everyMinutes();
-        double block = Math.max(1, Math.ceil(minutes)) * Math.max(1, symbols);
-        return Resampled.of(p, y, baseRate, block, settings);
+        return Math.max(1, Math.ceil(minutes)) * Math.max(1, symbols);
     }
 
     /** Decisions whose labels do not overlap with an earlier one of the same symbol. */

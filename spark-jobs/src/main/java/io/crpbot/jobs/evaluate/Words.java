@@ -25,6 +25,22 @@ final class Words {
         return Double.isNaN(fraction) ? UNDEFINED : String.format(Locale.ROOT, "%+.1f bp", 10_000 * fraction);
     }
 
+    /** Without decimals; "never" where it is infinite. */
+    static String whole(double value) {
+        return Double.isNaN(value)
+                ? UNDEFINED
+                : Double.isInfinite(value) ? "never" : String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    static String basisPoints(Figure figure) {
+        return basisPoints(figure.value()) + interval(figure.interval(), 10_000, 1);
+    }
+
+    /** A share on an axis. */
+    static String share(double value) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * value);
+    }
+
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }

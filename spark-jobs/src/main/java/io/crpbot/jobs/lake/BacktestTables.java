@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.crpbot.core.model.Direction;
+import io.crpbot.core.model.Sha256;
 import io.crpbot.core.simulate.BacktestJson;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.trade.Signal;
@@ -27,6 +28,11 @@ public record BacktestTables(Lake lake) {
         lake.overwrite("gold/equity", spark.createDataFrame(rows.equity(result), BacktestRows.EQUITY), scope);
         // last: its row says that the other two are complete
         lake.overwrite("gold/backtests", spark.createDataFrame(rows.summary(result), BacktestRows.BACKTESTS), scope);
+    }
+
+    /** Names a result by all that is in it. */
+    public static String sha256(BacktestResult result) {
+        return Sha256.of(BacktestJson.write(result));
     }
 
     /** @throws io.crpbot.core.failure.PipelineException when it is one of another bundle of that name and version */

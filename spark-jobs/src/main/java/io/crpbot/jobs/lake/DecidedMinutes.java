@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -28,6 +30,7 @@ public final class DecidedMinutes implements AutoCloseable {
 
     private final Dataset<Row> predictions;
     private final Dataset<Row> minutes;
+    private final Set<String> symbols;
     private final Row range;
     private final long total;
 
@@ -51,6 +54,9 @@ public final class DecidedMinutes implements AutoCloseable {
                         functions.first("venue"),
                         functions.max("synthetic"))
                 .head();
+        symbols = predictions.select("symbol").distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toUnmodifiableSet());
         minutes = minutes(lake, rule).cache();
         total = minutes.count();
     }
@@ -61,6 +67,10 @@ public final class DecidedMinutes implements AutoCloseable {
 
     public boolean synthetic() {
         return range.getBoolean(3);
+    }
+
+    public Set<String> symbols() {
+        return symbols;
     }
 
     /** Minutes of all symbols together. */
@@ -83,11 +93,8 @@ public final class DecidedMinutes implements AutoCloseable {
     private Dataset<Row> minutes(Lake lake, TradeRule rule) {
         long from = range.getLong(0) - (rule.sigmaMinutes() + 1L) * MINUTE;
         long to = range.getLong(1) + (rule.exitAfterMinutes() + 2L) * MINUTE;
-        List<String> symbols = predictions.select("symbol").distinct().collectAsList().stream()
-                .map(row -> row.getString(0))
-                .toList();
         return new MinuteTable(lake)
-                .rows(venue(), symbols, from, to)
+                .rows(venue(), List.copyOf(symbols), from, to)
                 .join(
                         predictions.select("symbol", "start_millis", "votes", "raw", "calibrated"),
                         new String[] {"symbol", "start_millis"},

@@ -8,7 +8,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code gold/evaluations}: one row a (model, version, role, subject, symbol, metric). */
+/** {@code gold/evaluations}: one row a (model, version, role, subject, symbol, slice, metric). */
 public record EvaluationTable(Lake lake) {
     public static final String NAME = "gold/evaluations";
 
@@ -31,7 +31,9 @@ public record EvaluationTable(Lake lake) {
             .add("metric", DataTypes.StringType, false)
             .add("value", DataTypes.DoubleType, true)
             .add("low", DataTypes.DoubleType, true)
-            .add("high", DataTypes.DoubleType, true);
+            .add("high", DataTypes.DoubleType, true)
+            .add("slice", DataTypes.StringType, true)
+            .add("n", DataTypes.LongType, true);
 
     /** Puts the figures of a model in the place of an earlier evaluation of it. */
     public void write(BundleKey bundle, List<EvaluatedFigure> figures) {
@@ -51,6 +53,19 @@ public record EvaluationTable(Lake lake) {
         List<Row> rows = lake.read(NAME).where(bundle.scope()).collectAsList();
         rows.forEach(row -> bundle.requireSame(NAME, Rows.textOrNull(row, "manifest_sha256")));
         return rows.stream().map(EvaluationTable::parse).toList();
+    }
+
+    /**
+     * What gates read of a bundle: the figures of the bundle itself over all its symbols; empty where there was no evaluation.
+     *
+     * @throws io.crpbot.core.failure.PipelineException as {@link #read}
+     */
+    public List<EvaluatedFigure> judged(BundleKey bundle) {
+        return read(bundle).stream()
+                .filter(figure -> figure.role().equals("judged")
+                        && figure.symbol().equals("pooled")
+                        && figure.slice().equals(EvaluatedFigure.ALL))
+                .toList();
     }
 
     private static Row row(EvaluatedFigure figure) {
@@ -73,7 +88,9 @@ public record EvaluationTable(Lake lake) {
                 figure.metric(),
                 defined(figure.value()),
                 defined(figure.low()),
-                defined(figure.high()));
+                defined(figure.high()),
+                figure.slice(),
+                figure.n());
     }
 
     private static EvaluatedFigure parse(Row row) {
@@ -89,12 +106,23 @@ public record EvaluationTable(Lake lake) {
                 row.getAs("role"),
                 row.getAs("subject"),
                 row.getAs("symbol"),
+                slice(row),
                 row.<Long>getAs("decisions"),
                 row.<Long>getAs("labelled"),
                 row.getAs("metric"),
                 number(row.getAs("value")),
                 number(row.getAs("low")),
-                number(row.getAs("high")));
+                number(row.getAs("high")),
+                has(row, "n") ? row.<Long>getAs("n") : 0);
+    }
+
+    /** Rows of a time before this column are of all decisions. */
+    private static String slice(Row row) {
+        return has(row, "slice") ? row.getAs("slice") : EvaluatedFigure.ALL;
+    }
+
+    private static boolean has(Row row, String column) {
+        return List.of(row.schema().fieldNames()).contains(column) && row.getAs(column) != null;
     }
 
     private static Double defined(double value) {

@@ -38,6 +38,8 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec("gold/signals", 1, SMALL, "run evaluate again"),
             new TableSpec("gold/equity", 1, SMALL, "run evaluate again"),
             new TableSpec("gold/backtests", 1, SMALL, "run evaluate again"),
+            new TableSpec(TrialTable.NAME, 1, SMALL, "run evaluate again for every model"),
+            new TableSpec(ChallengeTable.NAME, 1, SMALL, "run challenge again"),
             new TableSpec(EvaluationTable.NAME, 1, SMALL, "run evaluate again"),
             new TableSpec(PromotionTable.NAME, 1, SMALL, "run promote again"));
 

@@ -11,13 +11,12 @@ import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.PromotionRecord;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Decides whether an ensemble becomes champion, from the figures of an evaluation of this very bundle. */
 public final class PromoteJob {
@@ -39,7 +38,8 @@ public final class PromoteJob {
             List<EvaluatedFigure> figures = judged(new BundleKey(ref.name(), ref.version(), ensemble.sha256()));
             PromotionEvidence evidence = PromotionEvidence.of(
                     ensemble.manifest(),
-                    metrics(figures),
+                    ChampionFigures.measures(figures),
+                    ChampionFigures.against(context.lake(), registry, ref.version()),
                     figures.get(0).synthetic(),
                     figures.get(0).conditions());
             PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());
@@ -69,22 +69,12 @@ public final class PromoteJob {
 
     /** The pooled figures of the ensemble itself. */
     private List<EvaluatedFigure> judged(BundleKey bundle) {
-        List<EvaluatedFigure> figures = new EvaluationTable(context.lake())
-                .read(bundle).stream()
-                        .filter(figure -> figure.role().equals("judged")
-                                && figure.symbol().equals("pooled"))
-                        .toList();
+        List<EvaluatedFigure> figures = new EvaluationTable(context.lake()).judged(bundle);
         if (figures.isEmpty()) {
             throw PipelineException.failed(
                     "Cannot promote " + bundle + ": gold/evaluations has none of it; evaluate it first");
         }
         return figures;
-    }
-
-    private static Map<String, Double> metrics(List<EvaluatedFigure> figures) {
-        Map<String, Double> metrics = new HashMap<>();
-        figures.forEach(figure -> metrics.put(figure.metric(), figure.value()));
-        return metrics;
     }
 
     /** One decision with what its record needs. */

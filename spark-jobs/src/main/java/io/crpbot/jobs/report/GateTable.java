@@ -16,7 +16,7 @@ public final class GateTable {
         for (GateVerdict verdict : verdicts) {
             rows.add(List.of(
                     verdict.metric(),
-                    verdict.operator() + " " + number(verdict.required()),
+                    verdict.operator() + " " + (verdict.required() == null ? "champion" : number(verdict.required())),
                     verdict.actual() == null ? "undefined" : number(verdict.actual()),
                     verdict.passed() ? "passed" : "failed",
                     verdict.reason()));

@@ -5,10 +5,10 @@ final class Style {
     static final String CSS = """
 
             :root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --rule: #dde2e8; --ground: #ffffff;
-              --panel: #f6f8fa; --one: #1f6feb; --two: #b35900; --good: #1a7f37; --bad: #c62828; --goodbg: #e6f4ea;
+              --panel: #f6f8fa; --one: #1f6feb; --two: #b35900; --three: #7a3fb0; --good: #1a7f37; --bad: #c62828; --goodbg: #e6f4ea;
               --badbg: #fdecea; --alarm: #8a1c1c; }
             @media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --soft: #9aa5b3; --rule: #333b45;
-              --ground: #14181d; --panel: #1c2229; --one: #6cb0ff; --two: #f0a35e; --good: #5fcf80; --bad: #ff8a80;
+              --ground: #14181d; --panel: #1c2229; --one: #6cb0ff; --two: #f0a35e; --three: #c79bff; --good: #5fcf80; --bad: #ff8a80;
               --goodbg: #15301d; --badbg: #3a1b1b; --alarm: #ff9d9d; } }
             * { box-sizing: border-box; }
             body { margin: 0; background: var(--ground); color: var(--ink);
@@ -38,9 +38,11 @@ final class Style {
             svg text.axis { fill: var(--ink); } svg text.level { font-size: 11px; }
             .grid { stroke: var(--rule); stroke-width: 1; }
             .line { fill: none; stroke-width: 1.8; } .whisker { stroke-width: 1.6; } .band { stroke: none; opacity: .18; }
-            .one { stroke: var(--one); } .two { stroke: var(--two); } .limit { stroke: var(--bad); stroke-dasharray: 5 4; }
+            .one { stroke: var(--one); } .two { stroke: var(--two); }
+              .three { stroke: var(--three); } .limit { stroke: var(--bad); stroke-dasharray: 5 4; }
             .ideal { stroke: var(--soft); stroke-dasharray: 3 4; stroke-width: 1.2; }
             .dot.one, .band.one { fill: var(--one); } .dot.two, .band.two { fill: var(--two); }
+              .dot.three { fill: var(--three); }
             .dot { stroke: none; } .column { fill: var(--soft); opacity: .22; stroke: none; }
             .column.alert { fill: var(--two); opacity: .75; }
             figure.wide { max-width: 860px; } details { margin: 6px 0; } summary { cursor: pointer; color: var(--one); }

@@ -13,6 +13,7 @@ import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.backtest.BacktestConfig;
+import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.ensemble.EnsembleConfig;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
 import io.crpbot.jobs.lake.Lake;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Command;
 
 /** Every variable that the scorer reads over the plan is read by the batch commands as well. */
 class EnvironmentOverridesTest {
-    private static final EvaluationSettings SETTINGS = new EvaluationSettings(1, 15, 0.95, 300, 4, 500, 20_000, 1);
+    private static final EvaluationSettings SETTINGS = new EvaluationSettings(1, 15, 0.95, 300, 4, 500, 20_000, 200, 1);
 
     @TempDir
     Path folder;
@@ -77,7 +78,12 @@ class EnvironmentOverridesTest {
         assertThat(found.plan().tiers().emit()).isEqualTo(0.8);
         assertThat(found.plan().limits().signalsPerHour()).isEqualTo(4);
         assertThat(found.plan().limits().signalsPerHourHigh()).isEqualTo(2);
-        assertThat(EvaluationConditions.of(found, SETTINGS, AcceptanceRule.load(ProjectFiles.conf()), Optional.empty())
+        assertThat(EvaluationConditions.of(
+                                found,
+                                SETTINGS,
+                                ChallengeFile.load(ProjectFiles.conf()).simulation(),
+                                AcceptanceRule.load(ProjectFiles.conf()),
+                                Optional.empty())
                         .differences(Conditions.shipped()))
                 .contains("limits", "tiers");
         assertThat(err.toString()).isEmpty();

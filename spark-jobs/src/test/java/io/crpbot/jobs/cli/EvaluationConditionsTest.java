@@ -9,6 +9,7 @@ import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.testing.ProjectFiles;
 import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.backtest.BacktestSettings;
+import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
 import io.crpbot.jobs.lake.BundleKey;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class EvaluationConditionsTest {
         "ftmo/ftmo-2step-challenge.yaml, 'daily_loss: {pct: 0.05', 'daily_loss: {pct: 0.5', rules",
         "trade.yaml, 'target_sigmas: 1.5', 'target_sigmas: 9', trade",
         "evaluation.yaml, 'bins: 15', 'bins: 2', evaluation",
+        "challenge.yaml, 'paths: 10000', 'paths: 10', challenges",
         "evaluation.yaml, 'every_minutes: 1', 'every_minutes: 5', evaluation",
         "acceptance.yaml, 'margin: 1.02', 'margin: 1', acceptance",
         "limits.yaml, 'risk_per_trade: 0.01', 'risk_per_trade: 0.001', limits",
@@ -88,6 +90,7 @@ class EvaluationConditionsTest {
                         TradingPlan.load(conf, backtest.rules()),
                         backtest.initial()),
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),
+                ChallengeFile.load(conf).simulation(),
                 AcceptanceRule.load(conf),
                 Optional.empty());
     }

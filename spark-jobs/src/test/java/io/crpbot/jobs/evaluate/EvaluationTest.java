@@ -46,8 +46,27 @@ class EvaluationTest {
                 .allSatisfy(sheet ->
                         assertThat(sheet.figure(Metric.ACCURACY).value()).isCloseTo(0.5, within(0.12)));
 
+        assertThat(judged.figure(Metric.RANDOM_RANK).value()).isGreaterThan(0.98);
+        assertThat(judged.figure(Metric.EXPECTANCY).interval().low())
+                .isGreaterThan(
+                        judged.figure(Metric.RANDOM_EXPECTANCY).interval().high());
+        assertThat(judged.figure(Metric.ALWAYS_UP_EXPECTANCY).value())
+                .as("half of the signals are short")
+                .isLessThan(judged.figure(Metric.EXPECTANCY).interval().low());
+        assertThat(judged.figure(Metric.ACCURACY_OVER_BASELINES).value())
+                .as("the baseline says the same")
+                .isZero();
+        assertThat(judged.figure(Metric.CHALLENGE_PASS).value()).isEqualTo(0.8);
+        assertThat(judged.figure(Metric.CHALLENGE_VIOLATIONS))
+                .isEqualTo(Figure.of(0).over(20));
+        assertThat(judged.figure(Metric.TRADES).n())
+                .isEqualTo(found.backtest().trades().size());
+
         String page = EvaluationPage.of(found, CURVES);
         assertThat(page)
+                .contains("Would it have passed a challenge?")
+                .contains("By session")
+                .contains("50 strategies that toss one")
                 .contains("SYNTHETIC")
                 .contains("Learning curves")
                 .contains("The dot is epoch 4 of 6, whose weights were kept (validation loss 0.6903)")
@@ -56,6 +75,41 @@ class EvaluationTest {
                 .doesNotContain("Infinity");
         Path target = Path.of("target", "evaluation-page.html");
         Files.writeString(target, page);
+    }
+
+    @Test
+    void everyDecisionAndTradeIsInOneSliceOfEachKind() {
+        Evaluation found = MadeUpEvaluation.of(0.9, 3);
+        for (String by : List.of("tier", "session", "month", "volatility")) {
+            List<SliceSheet> slices = found.slices().stream()
+                    .filter(slice -> slice.by().equals(by))
+                    .toList();
+            assertThat(slices.stream().mapToLong(SliceSheet::decisions).sum())
+                    .as(by)
+                    .isEqualTo(found.judged().decisions());
+            assertThat(slices.stream()
+                            .mapToLong(slice -> slice.figure(Metric.TRADES).n())
+                            .sum())
+                    .as(by)
+                    .isEqualTo(found.backtest().trades().size());
+        }
+        assertThat(found.slices())
+                .extracting(SliceSheet::name)
+                .containsExactly(
+                        "month=2024-03",
+                        "session=london",
+                        "session=new_york",
+                        "session=tokyo",
+                        "tier=high",
+                        "volatility=high",
+                        "volatility=low",
+                        "volatility=middle");
+        SliceSheet all = found.slices().get(0);
+        assertThat(all.figure(Metric.ACCURACY))
+                .as("a slice of everything")
+                .isEqualTo(found.judged().figure(Metric.ACCURACY));
+        assertThat(all.figure(Metric.CALIBRATION_ERROR).value())
+                .isEqualTo(found.judged().figure(Metric.CALIBRATION_ERROR).value());
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.challenge.Estimate;
+import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.feed.Planted;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.metric.Interval;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gates;
@@ -15,13 +18,17 @@ import io.crpbot.core.simulate.Backtester;
 import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.trade.Signal;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.ChallengeOutcomes;
 import io.crpbot.jobs.lake.StoredPrediction;
 import io.crpbot.jobs.lake.StoredSignal;
+import io.crpbot.jobs.lake.StoredTrial;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -29,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An evaluation in memory: a planted market whose volume is read with a given confidence. */
 final class MadeUpEvaluation {
@@ -39,7 +48,7 @@ final class MadeUpEvaluation {
             new EvaluateConfig.Bundle(new BundleKey("logistic_multi", 1, "0".repeat(64)), "logistic_regression");
     private static final TradingPlan PLAN = TradingPlan.load(Path.of("..", "conf"), "ftmo-2step-challenge");
 
-    private final EvaluationSettings settings = new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 7);
+    private final EvaluationSettings settings = new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 50, 7);
     private final List<Candle> candles = new ArrayList<>();
     private final List<StoredPrediction> predictions = new ArrayList<>();
     private final List<Signal> emitted = new ArrayList<>();
@@ -73,15 +82,54 @@ final class MadeUpEvaluation {
                 settings,
                 Map.of("made", "up"),
                 Optional.empty(),
+                Optional.empty(),
                 Gates.shipped(),
                 Conditions.shipped());
         Judgement judgement =
-                new Judgement(config, predictions, Map.of(BASELINE, earlier(predictions)), backtest, signals);
+                new Judgement(config, predictions, Map.of(BASELINE, earlier(predictions)), trading(backtest, signals));
         Set<Long> decided = new HashSet<>();
         predictions.forEach(row -> decided.add(row.startMillis()));
-        MarketCloses market = new MarketCloses(PLAN.tradeRule(), Map.of(BTC.value(), decided));
+        TestMarket market = new TestMarket(PLAN.tradeRule(), Map.of(BTC.value(), decided));
         candles.forEach(candle -> market.accept(BTC.value(), candle, 0));
         return judged(judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5)));
+    }
+
+    private static Trading trading(BacktestResult backtest, List<StoredSignal> signals) {
+        SortedMap<LocalDate, Double> returns = new TreeMap<>();
+        backtest.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
+        StoredTrial own = new StoredTrial(
+                new BundleKey("ensemble", 1, "1".repeat(64)),
+                "2".repeat(64),
+                "synthetic",
+                Set.of(BTC.value()),
+                true,
+                backtest.first(),
+                backtest.end(),
+                returns);
+        return new Trading(backtest, signals, new Trading.Trials(own, List.of(own)), challenges(), Optional.empty());
+    }
+
+    /** Accounts of which most pass at the configured risk, and fewer at others. */
+    private static List<ChallengeOutcomes> challenges() {
+        List<ChallengeOutcomes> challenges = new ArrayList<>();
+        for (String rules : List.of("ftmo-2step-challenge", "ftmo-1step-challenge")) {
+            challenges.add(challenge(rules, 0.01, true, 0.8));
+            challenges.add(challenge(rules, 0.005, false, 0.5));
+            challenges.add(challenge(rules, 0.02, false, 0.7));
+        }
+        return challenges;
+    }
+
+    private static ChallengeOutcomes challenge(String rules, double risk, boolean configured, double passed) {
+        Map<Outcome, Estimate> shares = new EnumMap<>(Outcome.class);
+        Map<Outcome, Integer> starts = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            double share = outcome == Outcome.PASSED ? passed : outcome == Outcome.OPEN ? 1 - passed : 0;
+            shares.put(outcome, new Estimate(share, new Interval(Math.max(0, share - 0.1), Math.min(1, share + 0.1))));
+            starts.put(outcome, (int) Math.round(10 * share));
+        }
+        Estimate days = new Estimate(20, new Interval(15, 30));
+        return new ChallengeOutcomes(rules, risk, configured, 10, 1.5, 1000, 20, 0, shares, starts, days, days);
     }
 
     /** The same decisions and one before them, as a model with a shorter window makes it. */
@@ -104,8 +152,6 @@ final class MadeUpEvaluation {
     }
 
     private static Evaluation judged(Evaluation found) {
-        Map<String, Double> metrics = new HashMap<>();
-        found.judged().figures().forEach((name, figure) -> metrics.put(name, figure.value()));
         return new Evaluation(
                 found.model(),
                 found.version(),
@@ -118,10 +164,15 @@ final class MadeUpEvaluation {
                 found.settings(),
                 found.sheets(),
                 found.backtest(),
+                found.maxLoss(),
                 found.roundTripCosts(),
                 found.provenance(),
+                found.slices(),
+                found.challenges(),
+                found.demanded(),
                 PromotionRule.decide(
-                                new PromotionEvidence(metrics, true, Map.of(), List.of()),
+                                new PromotionEvidence(
+                                        found.judged().measures(), Optional.empty(), true, Map.of(), List.of()),
                                 Gates.shipped(),
                                 Gates.shipped())
                         .verdicts());

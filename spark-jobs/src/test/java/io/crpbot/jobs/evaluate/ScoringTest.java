@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
-    private static final EvaluationSettings SETTINGS = new EvaluationSettings(1, 15, 0.95, 200, 4, 200, 100, 7);
+    private static final EvaluationSettings SETTINGS = new EvaluationSettings(1, 15, 0.95, 200, 4, 200, 100, 1, 7);
     private static final Scoring SCORING = new Scoring(SETTINGS, 15, 0.5, 0.001);
 
     private static final Subject MODEL = new Subject("x", Subject.Role.JUDGED, true);
@@ -28,7 +28,7 @@ class ScoringTest {
             y[i] = random.nextDouble() < p[i] ? 1 : 0;
         }
         // blocks so long that every resample is a rotation of all rows, on which no score depends
-        EvaluationSettings rotations = new EvaluationSettings(1, 15, 0.95, 20, 4, 1, 1, 7);
+        EvaluationSettings rotations = new EvaluationSettings(1, 15, 0.95, 20, 4, 1, 1, 1, 7);
         Scoring.Resampled same = Scoring.Resampled.of(p, y, 0.45, 1e12, rotations);
         assertThat(same.accuracy().low()).isCloseTo(ProbabilityScore.accuracy(p, y), within(1e-12));
         assertThat(same.brier().high()).isCloseTo(ProbabilityScore.brier(p, y), within(1e-12));

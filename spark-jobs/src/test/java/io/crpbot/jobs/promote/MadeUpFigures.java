@@ -15,16 +15,22 @@ import java.util.Map;
 /** Puts figures of an evaluation that never was into a lake. */
 public final class MadeUpFigures {
     /** Pass every gate. */
-    public static final Map<String, Double> GOOD = Map.of(
-            "direction_accuracy", 0.70,
-            "net_win_rate", 0.68,
-            "calibration_error", 0.03,
-            "calibration_resolvable", 0.04,
-            "brier_skill", 0.2,
-            "sharpe", 1.5,
-            "max_drawdown", 0.1,
-            "trades", 100.0,
-            "ftmo_violations", 0.0);
+    public static final Map<String, Double> GOOD = Map.ofEntries(
+            Map.entry("direction_accuracy", 0.70),
+            Map.entry("net_win_rate", 0.68),
+            Map.entry("calibration_error", 0.03),
+            Map.entry("calibration_resolvable", 0.04),
+            Map.entry("brier_skill", 0.2),
+            Map.entry("accuracy_over_baselines", 0.02),
+            Map.entry("brier_skill_over_baselines", 0.1),
+            Map.entry("sharpe", 1.5),
+            Map.entry("max_drawdown", 0.1),
+            Map.entry("trades", 100.0),
+            Map.entry("expectancy", 0.001),
+            Map.entry("deflated_sharpe", 0.97),
+            Map.entry("ftmo_violations", 0.0),
+            Map.entry("challenge_violations", 0.0),
+            Map.entry("challenge_pass", 0.8));
 
     private MadeUpFigures() {}
 
@@ -46,12 +52,14 @@ public final class MadeUpFigures {
                 "judged",
                 "ensemble",
                 "pooled",
+                EvaluatedFigure.ALL,
                 100,
                 100,
                 metric,
                 value,
-                Double.NaN,
-                Double.NaN)));
+                value,
+                value,
+                100)));
         new EvaluationTable(context.lake()).write(bundle, figures);
     }
 

@@ -1,0 +1,185 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.challenge.Estimate;
+import io.crpbot.core.challenge.PathEnd.Outcome;
+import io.crpbot.jobs.lake.ChallengeOutcomes;
+import io.crpbot.jobs.report.Axis;
+import io.crpbot.jobs.report.Html;
+import io.crpbot.jobs.report.Html.Captioned;
+import io.crpbot.jobs.report.Plot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Would it have passed a challenge? How simulated accounts ended, and how often they pass by the risk of a trade. */
+final class ChallengeSection {
+    private static final List<Outcome> SHOWN = List.of(
+            Outcome.PASSED, Outcome.DAILY_LOSS, Outcome.MAX_LOSS, Outcome.BEST_DAY, Outcome.EXHAUSTED, Outcome.OPEN);
+    private static final List<String> STYLES = List.of("one", "two", "three");
+
+    private final Evaluation found;
+
+    ChallengeSection(Evaluation found) {
+        this.found = found;
+    }
+
+    void write(Html html) {
+        List<ChallengeOutcomes> configured = found.challenges().stream()
+                .filter(ChallengeOutcomes::configured)
+                .sorted(Comparator.comparing(ChallengeOutcomes::rules))
+                .toList();
+        if (configured.isEmpty()) {
+            return;
+        }
+        html.heading(2, "Would it have passed a challenge?");
+        ChallengeOutcomes first = configured.get(0);
+        html.paragraph(
+                "note",
+                String.format(
+                        Locale.ROOT,
+                        "%,d accounts under each rule set trade the backtest's %d whole days in an order of their own, in "
+                                + "blocks of %.1f days on average; the engine, sizer and rules are those of the scorer. "
+                                + "Brackets say what other days of the same kind might have given; they say nothing of days "
+                                + "of another kind.",
+                        first.accounts(),
+                        first.recordedDays(),
+                        first.meanBlockDays()));
+        html.table(head(configured), rows(configured));
+        List<Captioned> plots = new ArrayList<>();
+        plots.add(outcomes(configured));
+        if (found.challenges().size() > configured.size()) {
+            plots.add(risks());
+        }
+        html.plots(plots);
+    }
+
+    private static List<String> head(List<ChallengeOutcomes> configured) {
+        List<String> head = new ArrayList<>();
+        head.add("share of accounts");
+        configured.forEach(outcomes -> head.add(outcomes.rules()));
+        return head;
+    }
+
+    private static List<List<String>> rows(List<ChallengeOutcomes> configured) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Outcome outcome : SHOWN) {
+            List<String> row = new ArrayList<>();
+            row.add(words(outcome));
+            configured.forEach(
+                    outcomes -> row.add(Words.percent(figure(outcomes.shares().get(outcome)))));
+            rows.add(row);
+        }
+        List<String> days = new ArrayList<>();
+        days.add("days until half of those that pass have passed");
+        configured.forEach(outcomes -> days.add(
+                Double.isNaN(outcomes.medianDays().value())
+                        ? Words.UNDEFINED
+                        : String.format(
+                                Locale.ROOT, "%.0f", outcomes.medianDays().value())));
+        rows.add(days);
+        List<String> checked = new ArrayList<>();
+        checked.add("of the first " + configured.get(0).checked() + " accounts broke a rule");
+        configured.forEach(outcomes -> checked.add(Words.count(outcomes.violations())));
+        rows.add(checked);
+        return rows;
+    }
+
+    private static Captioned outcomes(List<ChallengeOutcomes> configured) {
+        Plot plot = new Plot(
+                "How simulated accounts end",
+                new Axis("", 0, SHOWN.size() + 1.0, ChallengeSection::tick),
+                new Axis("share of accounts", 0, 1, Words::share));
+        for (int i = 0; i < configured.size(); i++) {
+            ChallengeOutcomes outcomes = configured.get(i);
+            String style = STYLES.get(i % STYLES.size());
+            plot.key(style, outcomes.rules());
+            for (int k = 0; k < SHOWN.size(); k++) {
+                Estimate share = outcomes.shares().get(SHOWN.get(k));
+                plot.dot(
+                        k + 1 + 0.14 * (i - (configured.size() - 1) / 2.0),
+                        share.value(),
+                        share.interval().low(),
+                        share.interval().high(),
+                        style,
+                        outcomes.rules() + ", " + words(SHOWN.get(k)) + ": " + Words.percent(figure(share)));
+            }
+        }
+        return new Captioned(plot, "How the accounts end, with intervals over other days of the same kind.");
+    }
+
+    private static String tick(double tick) {
+        int index = (int) Math.round(tick) - 1;
+        boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;
+        return whole && index >= 0 && index < SHOWN.size() ? shortWords(SHOWN.get(index)) : "";
+    }
+
+    private Captioned risks() {
+        Map<String, List<ChallengeOutcomes>> byRules = new TreeMap<>();
+        found.challenges().stream()
+                .filter(outcomes -> !outcomes.configured())
+                .sorted(Comparator.comparingDouble(ChallengeOutcomes::riskPerTrade))
+                .forEach(outcomes -> byRules.computeIfAbsent(outcomes.rules(), key -> new ArrayList<>())
+                        .add(outcomes));
+        double most = found.challenges().stream()
+                .mapToDouble(ChallengeOutcomes::riskPerTrade)
+                .max()
+                .orElseThrow();
+        Plot plot = new Plot(
+                "Share of accounts that pass by the risk of a trade",
+                new Axis("risk of a trade", 0, 1.1 * most, risk -> String.format(Locale.ROOT, "%.1f %%", 100 * risk)),
+                new Axis("share that passes", 0, 1, Words::share));
+        int i = 0;
+        for (Map.Entry<String, List<ChallengeOutcomes>> curve : byRules.entrySet()) {
+            String style = STYLES.get(i++ % STYLES.size());
+            plot.key(style, curve.getKey());
+            plot.line(
+                    curve.getValue().stream()
+                            .mapToDouble(ChallengeOutcomes::riskPerTrade)
+                            .toArray(),
+                    curve.getValue().stream()
+                            .mapToDouble(outcomes -> outcomes.passed().value())
+                            .toArray(),
+                    style);
+            curve.getValue()
+                    .forEach(outcomes -> plot.dot(
+                            outcomes.riskPerTrade(),
+                            outcomes.passed().value(),
+                            outcomes.passed().interval().low(),
+                            outcomes.passed().interval().high(),
+                            style,
+                            curve.getKey() + " at " + Words.percent(outcomes.riskPerTrade()) + ": "
+                                    + Words.percent(figure(outcomes.passed()))));
+        }
+        return new Captioned(
+                plot, "What another risk of a trade would have done. The configured one is what the gates judge.");
+    }
+
+    private static Figure figure(Estimate estimate) {
+        return Figure.of(estimate.value(), estimate.interval());
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "passed";
+            case DAILY_LOSS -> "broke the daily limit";
+            case MAX_LOSS -> "broke the total limit";
+            case BEST_DAY -> "broke the best-day rule";
+            case EXHAUSTED -> "had too little headroom left to trade";
+            case OPEN -> "were still open at the end";
+        };
+    }
+
+    private static String shortWords(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "passed";
+            case DAILY_LOSS -> "daily";
+            case MAX_LOSS -> "total";
+            case BEST_DAY -> "best day";
+            case EXHAUSTED -> "no room";
+            case OPEN -> "open";
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.metric.StationaryBootstrap;
+import io.crpbot.core.model.Direction;
+import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.simulate.RandomStrategies;
+import io.crpbot.core.simulate.TradeOutcomes;
+import io.crpbot.core.trade.Trade;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What the trades would have come to without the model: the same entries, all long; as many trades at random decisions in
+ * random directions; the symbols simply held.
+ */
+record LuckFigures(EvaluateConfig config, TestMarket market, Map<String, Double> roundTripCosts) {
+    private static final long MINUTE = 60_000;
+    /** Of the strategies that toss a coin, this share lies in the interval that is shown. */
+    private static final double SHOWN = 0.95;
+
+    Map<String, Figure> of(BacktestResult backtest, long from, long to) {
+        Map<String, TradeOutcomes> outcomes = new TreeMap<>();
+        roundTripCosts
+                .keySet()
+                .forEach(symbol -> outcomes.put(symbol, new TradeOutcomes(config.plan(), market.bars(symbol))));
+        Map<String, Figure> figures = new TreeMap<>();
+        figures.put(Metric.BUY_AND_HOLD, Figure.of(held(from, to)));
+        figures.put(Metric.ALWAYS_UP_EXPECTANCY, alwaysUp(backtest.trades(), outcomes));
+        if (!backtest.trades().isEmpty()) {
+            double[] random = new RandomStrategies(markets(backtest.trades(), outcomes))
+                    .expectancies(
+                            config.settings().randomStrategies(),
+                            config.settings().seed());
+            figures.put(Metric.RANDOM_EXPECTANCY, median(random));
+            figures.put(
+                    Metric.RANDOM_RANK,
+                    Figure.of(rank(backtest.expectancy().orElseThrow(), random)).over(random.length));
+        }
+        return figures;
+    }
+
+    /** From the first decision's close to the last one's, in equal parts. */
+    private double held(long from, long to) {
+        return roundTripCosts.entrySet().stream()
+                .mapToDouble(entry ->
+                        market.close(entry.getKey(), to) / market.close(entry.getKey(), from) - 1 - entry.getValue())
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private Figure alwaysUp(List<Trade> trades, Map<String, TradeOutcomes> outcomes) {
+        double[] returns = trades.stream()
+                .map(trade -> longInstead(trade, outcomes))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+        return Figure.of(Arrays.stream(returns).average().orElse(Double.NaN)).over(returns.length);
+    }
+
+    private OptionalDouble longInstead(Trade trade, Map<String, TradeOutcomes> outcomes) {
+        String symbol = trade.signal().symbol().value();
+        long start = trade.signal().instant().toEpochMilli() - MINUTE;
+        Double sigma = market.sigmas(symbol).get(start);
+        return sigma == null
+                ? OptionalDouble.empty()
+                : outcomes.get(symbol).netReturn(market.index(symbol, start), sigma, Direction.LONG);
+    }
+
+    private List<RandomStrategies.Market> markets(List<Trade> trades, Map<String, TradeOutcomes> outcomes) {
+        List<RandomStrategies.Market> markets = new ArrayList<>();
+        outcomes.forEach((symbol, outcome) -> {
+            List<RandomStrategies.Entry> entries = new ArrayList<>();
+            market.sigmas(symbol)
+                    .forEach((start, sigma) ->
+                            entries.add(new RandomStrategies.Entry(market.index(symbol, start), sigma)));
+            long own = trades.stream()
+                    .filter(trade -> trade.signal().symbol().value().equals(symbol))
+                    .count();
+            markets.add(new RandomStrategies.Market(outcome, entries, (int) own));
+        });
+        return markets;
+    }
+
+    private static Figure median(double[] sorted) {
+        return sorted.length == 0
+                ? Figure.of(Double.NaN)
+                : Figure.of(sorted[sorted.length / 2], StationaryBootstrap.percentiles(sorted, SHOWN))
+                        .over(sorted.length);
+    }
+
+    /** Equal ones count half. */
+    private static double rank(double own, double[] others) {
+        return Arrays.stream(others)
+                .map(other -> other < own ? 1 : other == own ? 0.5 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

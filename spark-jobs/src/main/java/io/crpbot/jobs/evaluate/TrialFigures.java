@@ -1,0 +1,76 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.metric.BacktestOverfitting;
+import io.crpbot.core.metric.ReturnStatistics;
+import io.crpbot.core.metric.SharpeSignificance;
+import io.crpbot.jobs.lake.StoredTrial;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How much of a Sharpe ratio the number of trials explains: deflated Sharpe ratio and probability of backtest overfitting,
+ * over every backtest in the ledger that saw any of the same data, whatever became of it.
+ */
+final class TrialFigures {
+    private TrialFigures() {}
+
+    static Map<String, Figure> of(Trading.Trials trials) {
+        StoredTrial own = trials.own();
+        ReturnStatistics statistics = ReturnStatistics.of(own.daily());
+        int count = trials.all().size();
+        double variance = variance(trials.all(), statistics.n());
+        Map<String, Figure> figures = new TreeMap<>();
+        figures.put(Metric.TRIALS, Figure.of(count).over(count));
+        if (statistics.n() >= 2) {
+            double luck = SharpeSignificance.expectedBest(variance, count);
+            figures.put(
+                    Metric.SHARPE_BY_LUCK,
+                    Figure.of(luck * Math.sqrt(ReturnStatistics.DAYS_A_YEAR)).over(count));
+            figures.put(
+                    Metric.DEFLATED_SHARPE,
+                    Figure.of(SharpeSignificance.probabilistic(
+                                    statistics.sharpe(),
+                                    luck,
+                                    statistics.n(),
+                                    statistics.skewness(),
+                                    statistics.kurtosis()))
+                            .over(statistics.n()));
+        }
+        figures.put(Metric.OVERFITTING, overfitting(own, trials.all()));
+        return figures;
+    }
+
+    /**
+     * Of the trials' ratios. Where fewer than two of them have one, because the others never traded, that of the estimate of
+     * a worthless series' ratio (Lo 2002): it deflates rather too much than too little.
+     */
+    private static double variance(List<StoredTrial> trials, int days) {
+        double[] ratios = trials.stream()
+                .mapToDouble(StoredTrial::sharpe)
+                .filter(ratio -> !Double.isNaN(ratio))
+                .toArray();
+        double deviation = ReturnStatistics.of(ratios).deviation();
+        return ratios.length < 2 ? 1.0 / Math.max(1, days - 1) : deviation * deviation;
+    }
+
+    private static Figure overfitting(StoredTrial own, List<StoredTrial> trials) {
+        List<double[]> columns = trials.stream()
+                .filter(trial ->
+                        trial.returns().keySet().containsAll(own.returns().keySet()))
+                .map(trial -> on(trial, own))
+                .toList();
+        if (columns.size() < 2 || own.returns().size() < BacktestOverfitting.BLOCKS) {
+            return Figure.of(Double.NaN);
+        }
+        BacktestOverfitting found = BacktestOverfitting.of(columns.toArray(double[][]::new));
+        return Figure.of(found.probability()).over(found.trials());
+    }
+
+    private static double[] on(StoredTrial trial, StoredTrial own) {
+        return own.returns().keySet().stream()
+                .mapToDouble((LocalDate day) -> trial.returns().get(day))
+                .toArray();
+    }
+}

@@ -1,0 +1,59 @@
+package io.crpbot.jobs.lake;
+
+import io.crpbot.core.challenge.ChallengeResult;
+import io.crpbot.core.challenge.Estimate;
+import io.crpbot.core.challenge.PathEnd.Outcome;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How simulated accounts ended under one rule set and risk.
+ *
+ * @param configured whether the risk is the configured one, and not another one tried beside it
+ * @param accounts on resampled days
+ * @param checked the first of these, asked one by one for breaches
+ * @param violations how many of the checked ones broke a rule
+ * @param shares of the resampled accounts by outcome
+ * @param starts accounts that began on each recorded day, by outcome
+ * @param medianDays days until half of those that pass have passed
+ * @param slowDays the same for 90 of 100
+ */
+public record ChallengeOutcomes(
+        String rules,
+        double riskPerTrade,
+        boolean configured,
+        int recordedDays,
+        double meanBlockDays,
+        int accounts,
+        int checked,
+        int violations,
+        Map<Outcome, Estimate> shares,
+        Map<Outcome, Integer> starts,
+        Estimate medianDays,
+        Estimate slowDays) {
+    public ChallengeOutcomes {
+        shares = Collections.unmodifiableMap(new EnumMap<>(shares));
+        starts = Collections.unmodifiableMap(new EnumMap<>(starts));
+    }
+
+    public static ChallengeOutcomes of(ChallengeResult result, boolean configured) {
+        return new ChallengeOutcomes(
+                result.rules(),
+                result.riskPerTrade(),
+                configured,
+                result.recordedDays(),
+                result.meanBlockDays(),
+                result.resampled().accounts(),
+                result.checked().accounts(),
+                result.checked().violations(),
+                result.probabilities(),
+                result.starts().ends(),
+                result.medianDays(),
+                result.slowDays());
+    }
+
+    public Estimate passed() {
+        return shares.get(Outcome.PASSED);
+    }
+}

@@ -1,0 +1,50 @@
+package io.crpbot.jobs.lake;
+
+import io.crpbot.core.metric.ReturnStatistics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One backtest that was ever run.
+ *
+ * @param resultSha256 of its whole result, see {@link BacktestTables#sha256}
+ * @param from its first minute
+ * @param to its end, exclusive
+ * @param returns net return by day of the programme's clock
+ */
+public record StoredTrial(
+        BundleKey bundle,
+        String resultSha256,
+        String venue,
+        Set<String> symbols,
+        boolean synthetic,
+        Instant from,
+        Instant to,
+        SortedMap<LocalDate, Double> returns) {
+    public StoredTrial {
+        symbols = Set.copyOf(symbols);
+        returns = Collections.unmodifiableSortedMap(new TreeMap<>(returns));
+    }
+
+    /** Whether it saw any of the data that the other one saw. */
+    public boolean overlaps(StoredTrial other) {
+        return venue.equals(other.venue)
+                && from.isBefore(other.to)
+                && other.from.isBefore(to)
+                && symbols.stream().anyMatch(other.symbols::contains);
+    }
+
+    /** Per day; NaN where it never traded. */
+    public double sharpe() {
+        return ReturnStatistics.of(daily()).sharpe();
+    }
+
+    /** The returns in the order of their days. */
+    public double[] daily() {
+        return returns.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
