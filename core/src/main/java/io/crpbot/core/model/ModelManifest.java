@@ -5,6 +5,7 @@ import io.crpbot.core.market.Symbol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that pins one trained model; {@code manifest.json} of its bundle. A draft has version 0, no checksums and no
@@ -55,6 +56,8 @@ public record ModelManifest(
         String venue,
         Instant createdAt,
         Map<String, Double> metrics) {
+    /** Before the name of a feature: the metric that is its importance. */
+    public static final String IMPORTANCE = "importance_";
 
     public ModelManifest {
         ManifestChecks checks = new ManifestChecks(name, version)
@@ -117,5 +120,16 @@ public record ModelManifest(
                 venue,
                 createdAt,
                 metrics);
+    }
+
+    /** What share of all splits' gain each feature has; empty for a kind that does not say. */
+    public Map<String, Double> importances() {
+        Map<String, Double> found = new TreeMap<>();
+        metrics.forEach((name, value) -> {
+            if (name.startsWith(IMPORTANCE) && value != null) {
+                found.put(name.substring(IMPORTANCE.length()), value);
+            }
+        });
+        return found;
     }
 }

@@ -75,8 +75,10 @@ class RandomStrategiesTest {
                         outcomes.netReturn(entry.at(), entry.sigma(), direction).orElseThrow())));
         double[] expectancies =
                 new RandomStrategies(List.of(new RandomStrategies.Market(outcomes, close, 5))).expectancies(20, 1);
-        assertThat(Arrays.stream(expectancies).boxed().toList()).as("there is room for one of five").hasSize(20).allSatisfy(mean -> assertThat(single)
-                .contains(mean));
+        assertThat(Arrays.stream(expectancies).boxed().toList())
+                .as("there is room for one of five")
+                .hasSize(20)
+                .allSatisfy(mean -> assertThat(single).contains(mean));
         assertThat(new RandomStrategies(List.of(new RandomStrategies.Market(outcomes, List.of(), 5)))
                         .expectancies(20, 1))
                 .isEmpty();

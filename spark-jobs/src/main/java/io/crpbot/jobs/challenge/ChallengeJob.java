@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lets accounts of funded-trading programmes trade the recorded days of one bundle. */
 public final class ChallengeJob {
@@ -38,10 +39,21 @@ public final class ChallengeJob {
         }
     }
 
-    /**
-     * @throws PipelineException when the bundle has no predictions or they do not fill a day of a programme
-     */
+    /** @throws PipelineException when the bundle has no backtest or its predictions do not fill a day of a programme */
     public ChallengeSummary run(ChallengeConfig config) {
+        return runWhereDaysAreWhole(config)
+                .orElseThrow(
+                        () -> PipelineException.failed(
+                                "Cannot simulate challenges of " + config.bundle()
+                                        + ": its predictions do not fill one whole day from midnight to midnight of a programme's clock"));
+    }
+
+    /**
+     * The same, but nothing is simulated and nothing written where the predictions do not fill a day of a programme.
+     *
+     * @throws PipelineException when the bundle has no backtest
+     */
+    public Optional<ChallengeSummary> runWhereDaysAreWhole(ChallengeConfig config) {
         Map<String, ChallengeResult> results = new LinkedHashMap<>();
         List<ChallengeOutcomes> outcomes = new ArrayList<>();
         List<RiskCurve> curves = new ArrayList<>();
@@ -63,6 +75,9 @@ public final class ChallengeJob {
             for (TradingPlan plan : config.plans()) {
                 Recorded recorded =
                         records.computeIfAbsent(plan.rules().clock(), clock -> record(config, plan, decided));
+                if (recorded.days().isEmpty()) {
+                    return Optional.empty();
+                }
                 candidates = Math.max(candidates, recorded.candidates());
                 ChallengeResult result = simulate(config, plan, recorded, config.simulation());
                 results.put(result.rules(), result);
@@ -88,7 +103,7 @@ public final class ChallengeJob {
                 programmes,
                 curves);
         new ChallengeTable(context.lake()).write(config.bundle(), synthetic, backtest, outcomes);
-        return summary;
+        return Optional.of(summary);
     }
 
     private String backtest(ChallengeConfig config) {
@@ -106,14 +121,7 @@ public final class ChallengeJob {
             backtest = new Backtester(plan, config.initial(), config.bundle().toString())
                     .run(decided.iterator(task), recorder);
         }
-        List<RecordedDay> days = recorder.days();
-        if (days.isEmpty()) {
-            throw PipelineException.failed("Cannot simulate challenges of " + config.bundle()
-                    + ": its predictions do not fill one whole day from "
-                    + plan.rules().clock().dayStart() + " "
-                    + plan.rules().clock().zone());
-        }
-        return new Recorded(days, BlockLength.stationary(backtest.dailyReturns()));
+        return new Recorded(recorder.days(), BlockLength.stationary(backtest.dailyReturns()));
     }
 
     private static ChallengeResult simulate(

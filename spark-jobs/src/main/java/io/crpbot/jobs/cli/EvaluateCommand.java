@@ -33,6 +33,7 @@ import io.crpbot.jobs.train.BaselineKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,7 +98,7 @@ final class EvaluateCommand extends StageCommand {
         ChallengeConfig challenge = configured(
                 environment -> ChallengeCommand.config(context.conf(), environment, judged, List.of(), costs, paths));
         if (judged.ensemble().isPresent()) {
-            new ChallengeJob(context).run(challenge);
+            new ChallengeJob(context).runWhereDaysAreWhole(challenge);
         }
         Conditions conditions = EvaluationConditions.of(
                 backtest, settings, challenge.simulation(), AcceptanceRule.load(context.conf()), judged.ensemble());
@@ -111,6 +112,7 @@ final class EvaluateCommand extends StageCommand {
                         judged.cut("validation_1_from"),
                         settings,
                         EvaluationConditions.describe(conditions, judged.provenance()),
+                        importances(baselines),
                         judged.ensemble(),
                         demand,
                         GateFile.load(context.conf()).gates(),
@@ -197,6 +199,15 @@ final class EvaluateCommand extends StageCommand {
                 && manifest.venue().equals(judged.venue())
                 && manifest.cuts().equals(judged.cuts())
                 && manifest.symbols().stream().anyMatch(judged.symbols()::contains);
+    }
+
+    /** Of the first baseline that has them. */
+    private static Map<String, Double> importances(List<ModelBundle> baselines) {
+        return baselines.stream()
+                .map(bundle -> bundle.manifest().importances())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static EvaluateConfig.Bundle baseline(ModelBundle bundle) {

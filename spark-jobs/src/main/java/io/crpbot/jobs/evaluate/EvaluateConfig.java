@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param trainFrom start of the training part, whose base rate skill is measured against
  * @param trainUntil its end
  * @param provenance what the bundle was made of, in words, in the order shown
+ * @param importances of the features in a baseline that has them; empty where none has
  * @param ensemble manifest of the judged bundle; empty where it is a member, which is never promoted
  * @param demand what the caller asks besides; empty for nothing
  * @param gates what promotion asks of an ensemble
@@ -33,6 +34,7 @@ public record EvaluateConfig(
         Instant trainUntil,
         EvaluationSettings settings,
         Map<String, String> provenance,
+        Map<String, Double> importances,
         Optional<EnsembleManifest> ensemble,
         Optional<Demand> demand,
         Gates gates,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param maxLoss total loss limit of an account, a share of its initial capital
  * @param roundTripCosts fraction of the price by symbol
  * @param provenance what it was measured on, in words, in the order shown
+ * @param importances of the features in a baseline; empty for none
  * @param slices the judged bundle on some of its decisions
  * @param challenges simulated on the backtest's days; empty where there were none
  * @param demanded what became of the caller's own demands; empty for none
@@ -36,6 +37,7 @@ record Evaluation(
         double maxLoss,
         Map<String, Double> roundTripCosts,
         Map<String, String> provenance,
+        Map<String, Double> importances,
         List<SliceSheet> slices,
         List<ChallengeOutcomes> challenges,
         List<GateVerdict> demanded,

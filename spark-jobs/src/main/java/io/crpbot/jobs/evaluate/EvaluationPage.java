@@ -29,6 +29,7 @@ final class EvaluationPage {
         page.head();
         page.demanded();
         page.gates();
+        new ModelCard(found).write(page.html);
         page.winRates();
         page.scores();
         page.probabilities();
@@ -36,6 +37,7 @@ final class EvaluationPage {
         new ChallengeSection(found).write(page.html);
         new SliceSection(found).write(page.html);
         page.learning();
+        new ModelCard(found).importances(page.html);
         page.provenance();
         return page.html.page();
     }

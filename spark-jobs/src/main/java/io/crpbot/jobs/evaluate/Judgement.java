@@ -80,6 +80,7 @@ record Judgement(
                 config.plan().rules().maxLoss().pct().doubleValue(),
                 costs,
                 config.provenance(),
+                config.importances(),
                 new Slices(config.plan().tiers(), market, symbols())
                         .of(
                                 decisions(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,12 @@ import java.util.TreeMap;
  */
 final class Slices {
     private static final long MINUTE = 60_000;
-    private static final List<String> THIRDS = List.of("low", "middle", "high");
+
+    private enum Volatility {
+        LOW,
+        MIDDLE,
+        HIGH
+    }
 
     private final Tiers tiers;
     private final Map<String, SortedMap<Long, Double>> sigmas = new HashMap<>();
@@ -35,48 +41,62 @@ final class Slices {
                     .sorted()
                     .toArray();
             sigmas.put(symbol, own);
-            if (sorted.length >= THIRDS.size()) {
+            if (sorted.length >= Volatility.values().length) {
                 cuts.put(symbol, new double[] {sorted[sorted.length / 3], sorted[2 * sorted.length / 3]});
             }
         }
     }
 
-    /** Those that have decisions, by what they have in common and in order. */
+    /**
+     * What some decisions have in common.
+     *
+     * @param order among the others of its kind
+     */
+    private record Slice(String by, int order, String value) {
+        private static final Comparator<Slice> ORDER =
+                Comparator.comparing(Slice::by).thenComparingInt(Slice::order).thenComparing(Slice::value);
+    }
+
+    /** Those that have decisions, by what they have in common: months in time, tiers from the highest, and so on. */
     List<SliceSheet> of(List<Observation> decisions, List<Trade> trades, Scoring scoring) {
-        SortedMap<String, SortedMap<String, List<Observation>>> cut = new TreeMap<>();
+        SortedMap<Slice, List<Observation>> cut = new TreeMap<>(Slice.ORDER);
         for (Observation row : decisions) {
             double confidence = Math.max(row.probability(), 1 - row.probability());
-            names(row.symbol(), row.startMillis(), confidence)
-                    .forEach((by, value) -> cut.computeIfAbsent(by, key -> new TreeMap<>())
-                            .computeIfAbsent(value, key -> new ArrayList<>())
-                            .add(row));
+            slices(row.symbol(), row.startMillis(), confidence)
+                    .forEach(slice ->
+                            cut.computeIfAbsent(slice, key -> new ArrayList<>()).add(row));
         }
-        Map<String, List<Trade>> traded = new HashMap<>();
+        Map<Slice, List<Trade>> traded = new HashMap<>();
         for (Trade trade : trades) {
-            names(
-                            trade.signal().symbol().value(),
-                            trade.signal().instant().toEpochMilli() - MINUTE,
-                            trade.signal().probability())
-                    .forEach((by, value) -> traded.computeIfAbsent(by + value, key -> new ArrayList<>())
+            long start = trade.signal().instant().toEpochMilli() - MINUTE;
+            slices(trade.signal().symbol().value(), start, trade.signal().probability())
+                    .forEach(slice -> traded.computeIfAbsent(slice, key -> new ArrayList<>())
                             .add(trade));
         }
         List<SliceSheet> sheets = new ArrayList<>();
-        cut.forEach((by, values) -> values.forEach((value, rows) ->
-                sheets.add(scoring.slice(by, value, rows, traded.getOrDefault(by + value, List.of())))));
+        cut.forEach((slice, rows) ->
+                sheets.add(scoring.slice(slice.by(), slice.value(), rows, traded.getOrDefault(slice, List.of()))));
         return sheets;
     }
 
-    private Map<String, String> names(String symbol, long startMillis, double confidence) {
-        Map<String, String> names = new TreeMap<>();
+    private List<Slice> slices(String symbol, long startMillis, double confidence) {
         Instant start = Instant.ofEpochMilli(startMillis);
-        names.put("tier", tiers.of(confidence).name().toLowerCase(Locale.ROOT));
-        names.put("session", TradingSession.of(start).name().toLowerCase(Locale.ROOT));
-        names.put("month", YearMonth.from(start.atOffset(ZoneOffset.UTC)).toString());
+        List<Slice> slices = new ArrayList<>();
+        slices.add(slice("tier", tiers.of(confidence)));
+        slices.add(slice("session", TradingSession.of(start)));
+        slices.add(new Slice(
+                "month", 0, YearMonth.from(start.atOffset(ZoneOffset.UTC)).toString()));
         Double sigma = sigmas.get(symbol).get(startMillis);
         double[] thirds = cuts.get(symbol);
         if (sigma != null && thirds != null) {
-            names.put("volatility", THIRDS.get(sigma < thirds[0] ? 0 : sigma < thirds[1] ? 1 : 2));
+            slices.add(slice(
+                    "volatility",
+                    sigma < thirds[0] ? Volatility.LOW : sigma < thirds[1] ? Volatility.MIDDLE : Volatility.HIGH));
         }
-        return names;
+        return slices;
+    }
+
+    private static Slice slice(String by, Enum<?> value) {
+        return new Slice(by, value.ordinal(), value.name().toLowerCase(Locale.ROOT));
     }
 }

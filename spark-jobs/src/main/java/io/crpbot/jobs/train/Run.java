@@ -88,7 +88,7 @@ record Run(JobContext context, LongSupplier nanoTime, Instant startedAt, long be
         metrics.put("validation_1_mean_label", trained.sample().validationMean());
         metrics.put("best_epoch", (double) history.bestEpoch());
         metrics.put("samples_per_second", history.samplesPerSecond());
-        trained.importances().forEach((column, share) -> metrics.put("importance_" + column, share));
+        trained.importances().forEach((column, share) -> metrics.put(ModelManifest.IMPORTANCE + column, share));
         Member.Published published = member.publish(
                 context.registry(),
                 export,

@@ -40,6 +40,7 @@ enum MortalStage {
             "gold/predictions",
             "gold/predictions",
             "gold/predictions",
+            "gold/trials",
             "gold/signals",
             "gold/equity",
             "gold/backtests",

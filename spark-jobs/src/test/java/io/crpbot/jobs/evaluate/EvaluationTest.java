@@ -66,6 +66,8 @@ class EvaluationTest {
         assertThat(page)
                 .contains("Would it have passed a challenge?")
                 .contains("By session")
+                .contains("Model card")
+                .contains("rsi_unit</td><td class=\"number\">70.0 %")
                 .contains("50 strategies that toss one")
                 .contains("SYNTHETIC")
                 .contains("Learning curves")
@@ -97,13 +99,13 @@ class EvaluationTest {
                 .extracting(SliceSheet::name)
                 .containsExactly(
                         "month=2024-03",
+                        "session=tokyo",
                         "session=london",
                         "session=new_york",
-                        "session=tokyo",
                         "tier=high",
-                        "volatility=high",
                         "volatility=low",
-                        "volatility=middle");
+                        "volatility=middle",
+                        "volatility=high");
         SliceSheet all = found.slices().get(0);
         assertThat(all.figure(Metric.ACCURACY))
                 .as("a slice of everything")
