@@ -3,6 +3,7 @@ package io.crpbot.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crpbot.core.failure.CommitListener;
 import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,7 +177,7 @@ class VersionDeletionTest {
         return there;
     }
 
-    private ModelRegistry listening(String folder, io.crpbot.core.failure.CommitListener commits) {
+    private ModelRegistry listening(String folder, CommitListener commits) {
         return new ModelRegistry(root.resolve(folder), commits);
     }
 
