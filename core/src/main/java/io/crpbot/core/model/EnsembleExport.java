@@ -75,8 +75,7 @@ public final class EnsembleExport {
             replace(target.resolve(file.getKey()), file.getValue(), draft);
         }
         Path home = target.resolve(champion.name());
-        byte[] alias =
-                ManifestJson.write(new StateFile.Aliases(Map.of(ModelRegistry.CHAMPION, champion.version())));
+        byte[] alias = ManifestJson.write(new StateFile.Aliases(Map.of(ModelRegistry.CHAMPION, champion.version())));
         replace(home.resolve("aliases.json"), alias, draft);
         prune(Set.copyOf(bundles), trash);
     }
@@ -156,15 +155,17 @@ public final class EnsembleExport {
     private void requireChampion(ModelRef ref) {
         Integer champion = registry.aliases(ref.name()).get(ModelRegistry.CHAMPION);
         if (champion == null || champion != ref.version()) {
-            throw PipelineException.failed("Cannot export " + ref + " to " + target + ": it is not the champion, that is "
-                    + (champion == null ? "none" : "version " + champion));
+            throw PipelineException.failed("Cannot export " + ref + " to " + target
+                    + ": it is not the champion, that is " + (champion == null ? "none" : "version " + champion));
         }
     }
 
     private void requirePlace() {
         try {
             boolean ours = Files.exists(target.resolve(LOCK)) || Files.exists(target.resolve(SUMMARY));
-            if (Files.exists(target) && !ours && (!Files.isDirectory(target) || !entries(target).isEmpty())) {
+            if (Files.exists(target)
+                    && !ours
+                    && (!Files.isDirectory(target) || !entries(target).isEmpty())) {
                 throw PipelineException.configuration("Cannot export to " + target
                         + ": it holds something else than an earlier export; name a folder that is empty or not there");
             }

@@ -63,11 +63,11 @@ public final class VersionDeletion {
     /** The number is put down before the folder goes: a number too many is no harm, one given out twice is. */
     private void remove(ModelRef ref, Path home, String what) throws IOException {
         StateFile.deleted(home, registry.commits())
-                .replace(
-                        what + " number",
-                        before -> new StateFile.Deleted(Math.max(before.highest(), ref.version())));
+                .replace(what + " number", before -> new StateFile.Deleted(Math.max(before.highest(), ref.version())));
         try (StagingFolder trash = StagingFolder.create(home)) {
-            Durable.move(home.resolve(Integer.toString(ref.version())), trash.folder().resolve(ref.name()));
+            Durable.move(
+                    home.resolve(Integer.toString(ref.version())),
+                    trash.folder().resolve(ref.name()));
             Durable.syncFolder(home);
             registry.commits().reached("removed " + what);
             removeTags(ref, home, what);

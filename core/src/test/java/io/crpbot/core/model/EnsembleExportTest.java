@@ -80,9 +80,8 @@ class EnsembleExportTest {
         Files.createDirectories(target);
         Files.writeString(target.resolve("mine.txt"), "mine");
         assertThatThrownBy(() -> export(2))
-                .isInstanceOfSatisfying(
-                        PipelineException.class,
-                        wrong -> assertThat(wrong.reason()).isEqualTo(PipelineException.Reason.CONFIGURATION))
+                .isInstanceOfSatisfying(PipelineException.class, wrong -> assertThat(wrong.reason())
+                        .isEqualTo(PipelineException.Reason.CONFIGURATION))
                 .hasMessageStartingWith("Cannot export to " + target);
         assertThatThrownBy(() -> new EnsembleExport(registry, registry.root()))
                 .hasMessageStartingWith("Cannot export to " + registry.root());

@@ -183,9 +183,8 @@ class VersionDeletionTest {
 
     private void assertRefused(ModelRef ref, List<String> others, String who) {
         assertThatThrownBy(() -> new VersionDeletion(registry).delete(ref, others))
-                .isInstanceOfSatisfying(
-                        PipelineException.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(PipelineException.Reason.REFUSED))
+                .isInstanceOfSatisfying(PipelineException.class, refusal -> assertThat(refusal.reason())
+                        .isEqualTo(PipelineException.Reason.REFUSED))
                 .hasMessage("Cannot delete " + ref + ": it is needed: " + who);
     }
 

@@ -42,13 +42,12 @@ record ModelFacts(ModelRef ref, BundleKey key, boolean synthetic, Map<String, St
         facts.put("feature set", manifest.featureSet());
         facts.put("feature hash", manifest.featureHash());
         facts.put("window", manifest.window() + " x " + manifest.columns().size());
-        facts.put(
-                "label",
-                manifest.label().kind() + ", " + manifest.label().horizonMinutes() + " minutes");
+        facts.put("label", manifest.label().kind() + ", " + manifest.label().horizonMinutes() + " minutes");
         facts.put("parameters", Long.toString(manifest.network().parameters()));
         facts.put("network", manifest.network().sha256());
         facts.put("seed", Long.toString(manifest.seed()));
-        new TreeMap<>(manifest.training()).forEach((name, value) -> facts.put("training " + name, String.valueOf(value)));
+        new TreeMap<>(manifest.training())
+                .forEach((name, value) -> facts.put("training " + name, String.valueOf(value)));
         origin(manifest.inputs(), manifest.cuts(), facts);
         facts.put("code", manifest.codeVersion());
         facts.put("built at", manifest.createdAt().toString());
