@@ -48,8 +48,7 @@ class ModelsCommandTest {
     void mistakesAreSaidInOneLine() {
         assertThat(run("--tag", "tiny:2", "a=b")).isEqualTo(1);
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines(
-                        "Cannot find model tiny '2' in " + models + ": versions [1], aliases {}");
+                .isEqualToIgnoringNewLines("Cannot find model tiny '2' in " + models + ": versions [1], aliases {}");
         assertThat(run("--tag", "tiny:1", "a")).isEqualTo(2);
         assertThat(err.toString()).isEqualToIgnoringNewLines("Cannot tag tiny:1 with 'a': expected KEY=VALUE");
         assertThat(run("--tag", "tiny:1")).isEqualTo(2);
@@ -64,7 +63,6 @@ class ModelsCommandTest {
         List<String> line = new ArrayList<>(List.of("models", "--models", models.toString(), "--master", "none://"));
         line.addAll(List.of(options));
         RootCommand root = new RootCommand(new LazySession(), NOON, Map.of(), (result, elapsed) -> {});
-        return Cli.commandLine(root, new PrintWriter(out), new PrintWriter(err))
-                .execute(line.toArray(String[]::new));
+        return Cli.commandLine(root, new PrintWriter(out), new PrintWriter(err)).execute(line.toArray(String[]::new));
     }
 }
