@@ -130,17 +130,13 @@ public final class EnsembleExport {
 
     /** Takes away every version that is not of this export. */
     private void prune(Set<Path> kept, Path trash) throws IOException {
-        for (Path home : entries(target)) {
-            if (!Files.isDirectory(home) || home.getFileName().toString().startsWith(".")) {
-                continue;
-            }
-            for (Path version : entries(home)) {
-                if (Files.isDirectory(version) && !kept.contains(target.relativize(version))) {
-                    discard(version, trash);
+        for (ModelRef there : new ModelRegistry(target).list()) {
+            if (!kept.contains(target.relativize(there.folder()))) {
+                discard(there.folder(), trash);
+                Path home = there.folder().getParent();
+                if (entries(home).isEmpty()) {
+                    Files.delete(home);
                 }
-            }
-            if (entries(home).isEmpty()) {
-                Files.delete(home);
             }
         }
     }

@@ -70,7 +70,11 @@ class EnsembleExportTest {
         Files.createFile(target.resolve(".writing-1.lock"));
         Files.createFile(target.resolve(".export.lock"));
         Files.createDirectories(target.resolve("transformer/7"));
+        Files.createDirectories(target.resolve("old/1"));
+        Files.createDirectories(target.resolve("notes/of mine"));
         export(2);
+        assertThat(target.resolve("old")).doesNotExist();
+        assertThat(target.resolve("notes/of mine")).isDirectory();
         assertThat(BundleWriterTest.entries(target)).noneMatch(entry -> entry.startsWith(".writing"));
         assertThat(new ModelRegistry(target).list()).hasSize(3);
     }
