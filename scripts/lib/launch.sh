@@ -77,13 +77,13 @@ heap_megabytes() {
 
 terminal() { if [[ -t 2 ]]; then echo true; else echo false; fi; }
 
-# run_jobs HEAP_CEILING_MB ARGUMENT...
+# run_jobs HEAP_CEILING_MB ARGUMENT... JOBS_JVM may hold more options of the JVM, separated by blanks.
 run_jobs() {
   local heap=${CRPBOT_HEAP:-$(heap_megabytes "$1")m}
   shift
   export OMP_NUM_THREADS=1 SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
   "$JAVA" "@$CRPBOT_HOME/scripts/lib/spark.jvm" "-Xmx$heap" "-Dcrpbot.home=$CRPBOT_HOME" "-Dcrpbot.tty=$(terminal)" \
-    -cp "$JOBS_JAR:$(<"$CLASSPATH_FILE")" io.crpbot.jobs.CrpbotMain "$@"
+    ${JOBS_JVM:-} -cp "$JOBS_JAR:$(<"$CLASSPATH_FILE")" io.crpbot.jobs.CrpbotMain "$@"
 }
 
 # run_scorer ARGUMENT...

@@ -57,7 +57,8 @@ public final class BundleWriter {
                 draft.name(),
                 files,
                 version -> ManifestJson.write(draft.written(version, checksums)),
-                staged -> verification.accept(ModelBundle.load(staged)));
+                staged -> verification.accept(ModelBundle.load(staged)),
+                () -> {});
         return ModelBundle.load(ref.folder());
     }
 
@@ -73,7 +74,9 @@ public final class BundleWriter {
                 draft.name(),
                 Map.of(),
                 version -> ManifestJson.write(draft.written(version)),
-                staged -> verify(staged, verification));
+                staged -> verify(staged, verification),
+                () -> draft.members()
+                        .forEach(member -> registry.resolve(member.name(), Integer.toString(member.version()))));
     }
 
     private void verify(Path staged, Consumer<Ensemble> verification) {

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * The folder of models: {@code root/<name>/<version>/manifest.json}, versions counted from 1, and {@code
  * root/<name>/aliases.json}. An alias is a name for one version that can be moved; moving {@code champion} is the
- * deployment. Reads the folder at every call, so that it sees what other processes publish. Thread-safe.
+ * deployment. See {@link VersionTags} and {@link VersionDeletion} for what else is done to a version. Reads the folder at every call, so that it sees what other processes publish. Thread-safe.
  */
 public final class ModelRegistry {
     /** The ensemble that may trade live. */
@@ -85,7 +87,7 @@ public final class ModelRegistry {
 
     /** The aliases of a name and the versions they stand for. */
     public Map<String, Integer> aliases(String name) {
-        return aliasFile(name).read();
+        return StateFile.aliases(home(name), commits).read().aliases();
     }
 
     /**
@@ -102,13 +104,16 @@ public final class ModelRegistry {
         if (alias.equals(CHAMPION)) {
             requireRealEnsemble(ref);
         }
-        aliasFile(name).change(point(name, alias), aliases -> aliases.put(alias, version));
+        change(name, alias, aliases -> {
+            resolve(name, Integer.toString(version)); // may have been deleted before our turn
+            aliases.put(alias, version);
+        });
     }
 
     /** Takes an alias away; nothing happens where it is not set. */
     public void removeAlias(String name, String alias) {
         if (aliases(name).containsKey(alias)) {
-            aliasFile(name).change(point(name, alias), aliases -> aliases.remove(alias));
+            change(name, alias, aliases -> aliases.remove(alias));
         }
     }
 
@@ -116,12 +121,17 @@ public final class ModelRegistry {
         return commits;
     }
 
-    private AliasFile aliasFile(String name) {
-        return new AliasFile(home(name), commits);
+    private void change(String name, String alias, Consumer<Map<String, Integer>> change) {
+        StateFile.aliases(home(name), commits).change("models/" + name + "@" + alias, before -> {
+            Map<String, Integer> aliases = new TreeMap<>(before.aliases());
+            change.accept(aliases);
+            return new StateFile.Aliases(aliases);
+        });
     }
 
-    private static String point(String name, String alias) {
-        return "models/" + name + "@" + alias;
+    /** A turn in which versions appear and disappear, of any name: nobody else publishes or deletes one meanwhile. */
+    <T> T turn(LockFile.Work<T> work) throws IOException {
+        return LockFile.holding(root.resolve(".versions.lock"), work);
     }
 
     /** The folder of a name. */
@@ -133,9 +143,11 @@ public final class ModelRegistry {
         return root.resolve(name);
     }
 
+    /** Above every version that is there or was deleted. */
     int nextVersion(String name) {
         List<Integer> taken = numbers(name);
-        return taken.isEmpty() ? 1 : taken.get(taken.size() - 1) + 1;
+        int highest = taken.isEmpty() ? 0 : taken.get(taken.size() - 1);
+        return Math.max(highest, StateFile.deleted(home(name), commits).read().highest()) + 1;
     }
 
     private void requireRealEnsemble(ModelRef ref) {

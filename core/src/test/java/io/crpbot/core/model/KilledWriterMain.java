@@ -18,7 +18,8 @@ public final class KilledWriterMain {
         String point = arguments[1];
         if (point.equals(BEFORE_MANIFEST)) {
             ModelRegistry registry = new ModelRegistry(root);
-            BundlePublication.publish(registry, "tiny", TinyModels.files(DRAFT), version -> die(), staged -> {});
+            BundlePublication.publish(
+                    registry, "tiny", TinyModels.files(DRAFT), version -> die(), staged -> {}, () -> {});
         }
         while (true) {
             System.out.println(writeAndMove(root, reached -> {

@@ -64,7 +64,7 @@ final class CommandGroups {
                             new Elsewhere("killswitch", "Stops all signals, or allows them again."))),
             new Group(
                     "Everything in one go",
-                    List.of(PipelineCommand::new, DagCommand::new, DemoCommand::new),
+                    List.of(PipelineCommand::new, DagCommand::new, DemoCommand::new, SmokeCommand::new),
                     List.of()));
 
     private CommandGroups() {}

@@ -71,11 +71,20 @@ final class CommonOptions {
 
     /** The same options for a command that this one runs. */
     List<String> arguments() {
+        return arguments(lake, models());
+    }
+
+    /** The same options for a command that this one runs on another lake, with the models in it. */
+    List<String> arguments(Path otherLake) {
+        return arguments(otherLake.toString(), otherLake.resolve("models"));
+    }
+
+    private List<String> arguments(String ofLake, Path ofModels) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--lake",
-                lake,
+                ofLake,
                 "--models",
-                models().toString(),
+                ofModels.toString(),
                 "--conf-dir",
                 confDir.toString(),
                 "--master",

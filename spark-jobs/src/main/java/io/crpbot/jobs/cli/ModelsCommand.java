@@ -1,100 +1,106 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.model.Ensemble;
-import io.crpbot.core.model.EnsembleManifest;
-import io.crpbot.core.model.ModelBundle;
-import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
-import io.crpbot.core.text.TextTable;
-import java.time.Instant;
-import java.util.ArrayList;
+import io.crpbot.core.model.VersionTags;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.registry.CompareJob;
+import io.crpbot.jobs.registry.DeleteJob;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "models", description = "Every bundle with its aliases; one that does not load says why.")
-final class ModelsCommand extends ToolCommand {
-    /** @param state ok, or why it does not load */
-    private record Listed(
-            String name,
-            int version,
-            String kind,
-            List<String> symbols,
-            boolean synthetic,
-            Instant createdAt,
-            String codeVersion,
-            List<String> aliases,
-            String state) {}
+@Command(
+        name = "models",
+        description =
+                "Every bundle with its aliases and tags; one that does not load says why. Compares, tags, deletes.")
+final class ModelsCommand extends StageCommand {
+    @ArgGroup(exclusive = true)
+    private Action action = new Action();
+
+    /** What to do instead of listing; at most one of them is given. */
+    private static final class Action {
+        @Option(
+                names = "--compare",
+                arity = "2",
+                hideParamSyntax = true,
+                paramLabel = "A B",
+                description = "Two versions side by side, with their evaluations; also reports/compare-A-B.html.")
+        private List<String> compare;
+
+        @Option(
+                names = "--tag",
+                arity = "2..*",
+                hideParamSyntax = true,
+                paramLabel = "MODEL KEY=VALUE...",
+                description = "Set tags of a version, such as ensemble:3 note=tuned.")
+        private List<String> tag;
+
+        @Option(
+                names = "--untag",
+                arity = "2..*",
+                hideParamSyntax = true,
+                paramLabel = "MODEL KEY...",
+                description = "Take tags away.")
+        private List<String> untag;
+
+        @Option(
+                names = "--delete",
+                paramLabel = "NAME:VERSION",
+                description = "Delete a version that nobody refers to; exit 99, with who does, when somebody does.")
+        private String delete;
+    }
 
     @Override
-    protected int run(Console console) {
+    protected boolean answered(Console console) {
         ModelRegistry registry = new ModelRegistry(options().models());
-        List<Listed> all = new ArrayList<>();
-        registry.list().forEach(ref -> all.add(listed(registry, ref)));
-        if (all.isEmpty()) {
-            console.print(List.of(), List.of("no models in " + registry.root()));
-            return 0;
+        if (action.tag != null) {
+            change(console, registry, action.tag, (tags, ref, words) -> tags.set(ref, tags(ref, words)));
+        } else if (action.untag != null) {
+            change(console, registry, action.untag, VersionTags::remove);
+        } else if (action.compare == null && action.delete == null) {
+            new ModelList(registry).print(console);
+        } else {
+            return false;
         }
-        TextTable table = new TextTable("model", "kind", "symbols", "aliases", "built at", "code", "data", "state");
-        all.forEach(model -> table.row(
-                model.name() + ":" + model.version(),
-                model.kind(),
-                String.join(" ", model.symbols()),
-                String.join(" ", model.aliases()),
-                model.createdAt() == null ? "" : model.createdAt().toString(),
-                model.codeVersion(),
-                model.synthetic() ? "SYNTHETIC" : "real",
-                model.state()));
-        console.print(all, table.lines());
-        return 0;
+        return true;
     }
 
-    private static Listed listed(ModelRegistry registry, ModelRef ref) {
-        List<String> aliases = registry.aliases(ref.name()).entrySet().stream()
-                .filter(alias -> alias.getValue() == ref.version())
-                .map(Map.Entry::getKey)
-                .sorted()
-                .collect(Collectors.toList());
-        try {
-            return ref.name().equals(EnsembleManifest.NAME) ? ensemble(registry, ref, aliases) : member(ref, aliases);
-        } catch (PipelineException e) {
-            return new Listed(ref.name(), ref.version(), "", List.of(), false, null, "", aliases, e.getMessage());
-        }
+    @Override
+    protected StageResult run(JobContext context) {
+        return action.delete != null
+                ? new DeleteJob(context).run(action.delete)
+                : new CompareJob(context).run(action.compare.get(0), action.compare.get(1));
     }
 
-    private static Listed ensemble(ModelRegistry registry, ModelRef ref, List<String> aliases) {
-        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
-            List<String> symbols =
-                    ensemble.symbols().stream().map(symbol -> symbol.value()).toList();
-            return new Listed(
-                    ref.name(),
-                    ref.version(),
-                    "ensemble",
-                    symbols,
-                    ensemble.synthetic(),
-                    ensemble.manifest().createdAt(),
-                    ensemble.manifest().codeVersion(),
-                    aliases,
-                    "ok");
-        }
+    private interface Change {
+        void apply(VersionTags tags, ModelRef ref, List<String> words);
     }
 
-    private static Listed member(ModelRef ref, List<String> aliases) {
-        ModelManifest manifest = ModelBundle.load(ref.folder()).manifest();
-        List<String> symbols =
-                manifest.symbols().stream().map(symbol -> symbol.value()).toList();
-        return new Listed(
-                ref.name(),
-                ref.version(),
-                manifest.kind(),
-                symbols,
-                manifest.synthetic(),
-                manifest.createdAt(),
-                manifest.codeVersion(),
-                aliases,
-                "ok");
+    private record Tagged(String model, int version, Map<String, String> tags) {}
+
+    private static void change(Console console, ModelRegistry registry, List<String> words, Change change) {
+        VersionTags tags = new VersionTags(registry);
+        ModelRef ref = registry.resolve(words.get(0));
+        change.apply(tags, ref, words.subList(1, words.size()));
+        Map<String, String> now = tags.of(ref);
+        console.print(new Tagged(ref.name(), ref.version(), now), List.of(ref + " " + now));
+    }
+
+    private static Map<String, String> tags(ModelRef ref, List<String> words) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 0) {
+                throw PipelineException.configuration("Cannot tag " + ref + " with '" + word + "': expected KEY=VALUE");
+            }
+            tags.put(word.substring(0, equals), word.substring(equals + 1));
+        }
+        return tags;
     }
 }

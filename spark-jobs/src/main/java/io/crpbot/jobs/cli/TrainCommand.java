@@ -10,6 +10,7 @@ import io.crpbot.jobs.train.AgentAccounts;
 import io.crpbot.jobs.train.AgentResult;
 import io.crpbot.jobs.train.AgentResults;
 import io.crpbot.jobs.train.AgentSettings;
+import io.crpbot.jobs.train.BaselineKind;
 import io.crpbot.jobs.train.BaselineSettings;
 import io.crpbot.jobs.train.LstmSettings;
 import io.crpbot.jobs.train.NetworkConfig;
@@ -215,6 +216,13 @@ final class TrainCommand {
             description = "Logistic regression, boosted trees and a random forest on the newest feature row"
                     + " (conf/train/baselines.yaml).")
     static final class Baselines extends OnFeatures {
+        @Option(
+                names = "--kind",
+                split = ",",
+                paramLabel = "KIND",
+                description = "${COMPLETION-CANDIDATES}; default: all.")
+        private List<BaselineKind> kinds;
+
         @Mixin
         private SeriesOptions series;
 
@@ -231,8 +239,8 @@ final class TrainCommand {
             TrainBaselinesJob job = new TrainBaselinesJob(context, System::nanoTime);
             List<TrainResult> results = new ArrayList<>();
             for (TrainingRange each : range.ranges(context.conf())) {
-                results.addAll(job.run(new TrainBaselinesConfig(series.scope(), each, schema, settings))
-                        .models());
+                TrainBaselinesConfig config = new TrainBaselinesConfig(series.scope(), each, schema, settings);
+                results.addAll((kinds == null ? job.run(config) : job.run(config, kinds)).models());
             }
             return new TrainResults("train baselines", results);
         }

@@ -3,7 +3,8 @@ package io.crpbot.jobs.lake;
 import io.crpbot.core.failure.PipelineException;
 
 /**
- * One bundle, as the tables name it. A version number alone is not enough: a version that was deleted is given out again.
+ * One bundle, as the tables name it. A version number alone is not enough: where a folder was
+ * removed by hand, its number is given out again.
  *
  * @param manifestSha256 of its {@code manifest.json}, which pins its members in turn
  */

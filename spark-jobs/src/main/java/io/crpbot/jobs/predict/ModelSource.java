@@ -127,7 +127,7 @@ public record ModelSource(
         };
     }
 
-    /** A version that was deleted is given out again: rows must be of the bundle that they are stored under. */
+    /** The number of a folder that was removed by hand is given out again: rows must be of the bundle that they are stored under. */
     private void requireSame(String found) {
         if (!found.equals(manifestSha256)) {
             throw PipelineException.failed("Cannot predict with " + name + ":" + version + ": its manifest has SHA-256 "

@@ -26,9 +26,29 @@ public final class PromoteJob {
         this.context = context;
     }
 
-    /** @throws PipelineException when it is no ensemble, was never evaluated or is not the bundle that was */
+    /**
+     * Decides, records the decision and moves the alias.
+     *
+     * @throws PipelineException when it is no ensemble, was never evaluated or is not the bundle that was
+     */
     public PromoteResult run(PromoteConfig config) {
         ModelRegistry registry = context.registry();
+        Decided decided = decide(config, registry);
+        ModelRef ref = decided.ref();
+        new PromotionLog(context.lake(), ref.name(), decided.alias())
+                .record(decided.row(config, context.clock().instant()));
+        if (!decided.alias().isEmpty()) {
+            registry.setAlias(ref.name(), decided.alias(), ref.version());
+        }
+        return decided.result(config, decided.alias(), false);
+    }
+
+    /** What {@link #run} would decide now; nothing is recorded and no alias moves. Throws as that does. */
+    public PromoteResult check(PromoteConfig config) {
+        return decide(config, context.registry()).result(config, "", true);
+    }
+
+    private Decided decide(PromoteConfig config, ModelRegistry registry) {
         ModelRef ref = registry.resolve(config.reference());
         if (!ref.name().equals(EnsembleManifest.NAME)) {
             throw PipelineException.configuration(
@@ -47,23 +67,14 @@ public final class PromoteJob {
                     decision.promoted() ? ModelRegistry.CHAMPION : config.challenger() ? ModelRegistry.CHALLENGER : "";
             Integer before =
                     alias.isEmpty() ? null : registry.aliases(ref.name()).get(alias);
-            Decided decided = new Decided(ref, ensemble.sha256(), evidence.synthetic(), decision, alias, before);
-            new PromotionLog(context.lake(), ref.name(), alias)
-                    .record(decided.row(
-                            config, context.clock().instant(), figures.get(0).evaluatedAt()));
-            if (!alias.isEmpty()) {
-                registry.setAlias(ref.name(), alias, ref.version());
-            }
-            return new PromoteResult(
-                    ref.name(),
-                    ref.version(),
+            return new Decided(
+                    ref,
+                    ensemble.sha256(),
                     evidence.synthetic(),
-                    decided.name(),
+                    decision,
+                    figures.get(0).evaluatedAt(),
                     alias,
-                    decision.reason(),
-                    config.gatesSha256(),
-                    decision.weakenings(),
-                    decision.verdicts());
+                    before);
         }
     }
 
@@ -83,6 +94,7 @@ public final class PromoteJob {
             String manifestSha256,
             boolean synthetic,
             PromotionDecision decision,
+            Instant evaluatedAt,
             String alias,
             Integer previous) {
         String name() {
@@ -94,7 +106,23 @@ public final class PromoteJob {
                     : PromoteResult.DRY_RUN_ONLY;
         }
 
-        PromotionRecord row(PromoteConfig config, Instant now, Instant evaluatedAt) {
+        /** @param given the alias that it carries now; empty for none */
+        PromoteResult result(PromoteConfig config, String given, boolean onlyAsked) {
+            return new PromoteResult(
+                    ref.name(),
+                    ref.version(),
+                    synthetic,
+                    name(),
+                    given,
+                    decision.reason(),
+                    config.gatesSha256(),
+                    decision.weakenings(),
+                    decision.verdicts(),
+                    onlyAsked,
+                    "");
+        }
+
+        PromotionRecord row(PromoteConfig config, Instant now) {
             return new PromotionRecord(
                     "",
                     now,

@@ -15,6 +15,8 @@ import java.util.Locale;
  * @param alias the alias it carries now; empty for none
  * @param reason the decision in plain words
  * @param weakenings how gates and settings fall short of the shipped ones; empty where they do not
+ * @param onlyAsked nothing was recorded and no alias moved
+ * @param export folder that the champion was written to; empty for none
  */
 public record PromoteResult(
         String model,
@@ -25,7 +27,9 @@ public record PromoteResult(
         String reason,
         String gatesSha256,
         List<String> weakenings,
-        List<GateVerdict> verdicts)
+        List<GateVerdict> verdicts,
+        boolean onlyAsked,
+        String export)
         implements StageResult {
     public static final String PROMOTED = "promoted";
     public static final String REFUSED = "refused";
@@ -48,7 +52,7 @@ public record PromoteResult(
 
     @Override
     public int exitCode() {
-        return decision.equals(PROMOTED) ? 0 : PipelineException.Reason.REFUSED.exitCode();
+        return promoted() ? 0 : PipelineException.Reason.REFUSED.exitCode();
     }
 
     @Override
@@ -62,7 +66,32 @@ public record PromoteResult(
         if (!alias.isEmpty()) {
             lines.add("alias " + alias + " -> " + model + ":" + version);
         }
+        if (onlyAsked) {
+            lines.add("only asked: nothing recorded, no alias moved");
+        }
+        if (!export.isEmpty()) {
+            lines.add("exported to " + export);
+        }
         return lines;
+    }
+
+    boolean promoted() {
+        return decision.equals(PROMOTED);
+    }
+
+    PromoteResult exportedTo(String folder) {
+        return new PromoteResult(
+                model,
+                version,
+                synthetic,
+                decision,
+                alias,
+                reason,
+                gatesSha256,
+                weakenings,
+                verdicts,
+                onlyAsked,
+                folder);
     }
 
     private static String line(List<String> cells) {

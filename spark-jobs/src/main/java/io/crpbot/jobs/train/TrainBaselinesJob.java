@@ -38,12 +38,17 @@ public final class TrainBaselinesJob {
         this.nanoTime = nanoTime;
     }
 
-    /** @throws io.crpbot.core.failure.PipelineException if there is nothing to train on or an export does not match */
+    /** All of them; see {@link #run(TrainBaselinesConfig, List)}. */
     public TrainResults run(TrainBaselinesConfig config) {
+        return run(config, List.of(BaselineKind.values()));
+    }
+
+    /** @throws io.crpbot.core.failure.PipelineException if there is nothing to train on or an export does not match */
+    public TrainResults run(TrainBaselinesConfig config, List<BaselineKind> kinds) {
         Run run = Run.start(context, nanoTime);
         TrainingSource source = new TrainingSource(context.lake(), config.schema(), config.scope(), config.range());
         List<TrainResult> results = new ArrayList<>();
-        for (Trained trained : train(run, source, config, run.workers(), List.of(BaselineKind.values()))) {
+        for (Trained trained : train(run, source, config, run.workers(), kinds)) {
             results.add(run.publish("train baselines", trained));
         }
         return new TrainResults("train baselines", results);

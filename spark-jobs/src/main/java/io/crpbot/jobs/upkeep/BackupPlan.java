@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 record BackupPlan(List<BackupManifest.Table> tables, List<Source> sources) {
     /** Made by commands from tables, committed, or of one process. */
     private static final Set<String> NO_STATE =
-            Set.of("exports", "sample", "scorer/replay", "README.md", "scorer/tokens.env", "scorer/address");
+            Set.of("exports", "sample", "smoke", "scorer/replay", "README.md", "scorer/tokens.env", "scorer/address");
 
     private static final Pattern LOG = Pattern.compile("(\\d{20})\\.(json|crc|checkpoint.*)");
     private static final String MODELS = "models";

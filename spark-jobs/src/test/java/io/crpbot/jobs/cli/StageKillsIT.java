@@ -121,6 +121,8 @@ class StageKillsIT {
         enumerated.add(TuneCommand.Transformer.class);
         // commit nothing
         enumerated.addAll(List.of(ProveCommand.class, ExportCommand.class, ReproduceCommand.class));
+        // a comparison commits nothing; a deletion is interrupted at its own points in VersionDeletionTest
+        enumerated.add(ModelsCommand.class);
         // list; vacuum deletes what no version has or needs, file by file, and commits no rows
         enumerated.addAll(List.of(LakeCommand.Tables.class, LakeCommand.History.class, LakeCommand.Vacuum.class));
         // killed at their own points in OptimizeJobIT, RestoreJobIT and BackupJobIT

@@ -4,6 +4,7 @@ import static io.crpbot.jobs.promote.MadeUpFigures.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
 import io.crpbot.core.promotion.Conditions;
@@ -158,6 +159,51 @@ class PromoteIT {
         assertThat(records()).hasSize(1);
     }
 
+    @Test
+    void onlyAskedGivesTheSameAnswerAndChangesNothing() {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, Map.of("direction_accuracy", 0.5));
+        PromoteJob job = new PromoteJob(context);
+        PromoteResult good = job.check(config(1));
+        PromoteResult bad = job.check(config(2));
+        assertThat(records()).isEmpty();
+        assertThat(registry.aliases("ensemble")).isEmpty();
+        assertThat(good.exitCode()).isZero();
+        assertThat(good.lines()).contains("only asked: nothing recorded, no alias moved");
+        assertThat(bad.exitCode()).isEqualTo(99);
+        assertThat(bad.reason()).isEqualTo(promote(context, 2).reason());
+        assertThat(good.verdicts()).isEqualTo(promote(context, 1).verdicts());
+    }
+
+    @Test
+    void whatIsPromotedIsExportedAsARegistryOfItsOwn() throws IOException {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, Map.of("direction_accuracy", 0.5));
+        Path target = folder.resolve("promoted");
+        PromotedExport export = new PromotedExport(context, target);
+        PromoteResult refused = export.write(promote(context, 2));
+        assertThat(refused.export()).isEmpty();
+        assertThat(target).doesNotExist();
+
+        PromoteResult promoted = export.write(promote(context, 1));
+        assertThat(promoted.lines()).contains("exported to " + target);
+        assertThat(promoted.exitCode()).isZero();
+        try (Ensemble ensemble = Ensemble.load(new ModelRegistry(target), ModelRegistry.CHAMPION)) {
+            assertThat(ensemble.sha256()).isEqualTo(key(1).manifestSha256());
+            assertThat(Files.readString(target.resolve("promoted.json")))
+                    .contains(
+                            "\"version\" : 1",
+                            ensemble.sha256(),
+                            records().get(1).decidedAt().toString())
+                    .contains("\"metric\" : \"direction_accuracy\"", GATES);
+        }
+        assertThat(target.resolve("README.txt")).content().startsWith("ensemble:1, promoted by CRPBot.");
+    }
+
+    private static PromoteConfig config(int version) {
+        return new PromoteConfig("ensemble:" + version, Gates.shipped(), GATES, true);
+    }
+
     private JobContext interrupted(String at) {
         Lake lake = new Lake(SharedSpark.session(), context.lake().root(), point -> {
             if (point.equals(at)) {
@@ -170,7 +216,7 @@ class PromoteIT {
     /** Each decision a second after the one before. */
     private PromoteResult promote(JobContext in, int version) {
         return new PromoteJob(SharedSpark.context(in.lake(), folder, NOW.plusSeconds(++decisions)))
-                .run(new PromoteConfig("ensemble:" + version, Gates.shipped(), GATES, true));
+                .run(config(version));
     }
 
     private RollbackResult rollback(String name, Optional<Integer> to) {

@@ -1,0 +1,60 @@
+package io.crpbot.jobs.registry;
+
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelRef;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.Sha256;
+import io.crpbot.core.model.VersionDeletion;
+import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.PromotionTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Deletes a version that nobody refers to; what a rollback could go back to counts as referred to. */
+public final class DeleteJob {
+    private static final String PROMOTED = "promoted";
+
+    private final JobContext context;
+
+    public DeleteJob(JobContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param reference {@code name:version}, since the latest version is another one tomorrow
+     * @throws PipelineException with reason {@code REFUSED}, and with everybody who refers to it, when somebody does
+     */
+    public DeleteResult run(String reference) {
+        if (!reference.matches("[^:@]+:[0-9]+")) {
+            throw PipelineException.configuration("Cannot delete '" + reference + "': expected NAME:VERSION");
+        }
+        ModelRegistry registry = context.registry();
+        ModelRef ref = registry.resolve(reference);
+        new VersionDeletion(registry).delete(ref, rollbacks(ref));
+        return new DeleteResult(ref.name(), ref.version());
+    }
+
+    private List<String> rollbacks(ModelRef ref) {
+        String sha256 = sha256(ref.folder().resolve(ModelBundle.MANIFEST));
+        return new PromotionTable(context.lake())
+                .of(ref.name()).stream()
+                        .filter(row -> row.version() == ref.version()
+                                && row.decision().equals(PROMOTED)
+                                && row.manifestSha256().equals(sha256))
+                        .map(row -> "rollback, to the champion promoted at " + row.decidedAt())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Empty for a version that has lost its manifest: nobody can go back to that. */
+    private static String sha256(Path manifest) {
+        try {
+            return Files.exists(manifest) ? Sha256.of(manifest) : "";
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot read " + manifest + ": " + e, e);
+        }
+    }
+}

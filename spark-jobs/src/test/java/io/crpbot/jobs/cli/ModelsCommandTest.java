@@ -1,0 +1,68 @@
+package io.crpbot.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.TinyModels;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code models} does without Spark: the master that is given does not exist. */
+class ModelsCommandTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2024-11-01T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path models;
+
+    private StringWriter out;
+    private StringWriter err;
+
+    @BeforeEach
+    void writeAModel() {
+        TinyModels.write(new ModelRegistry(models), TinyModels.draft("tiny", "lstm", false, TinyModels.BTC));
+    }
+
+    @Test
+    void tagsAreSetShownAndTakenAway() {
+        assertThat(run("--tag", "tiny:1", "note=two words", "a=b=c")).isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("tiny:1 {a=b=c, note=two words}");
+        assertThat(run()).isZero();
+        assertThat(out.toString().lines().toList().get(0)).contains("aliases", "tags");
+        assertThat(out.toString().lines().toList().get(1)).contains("a=b=c, note=two words");
+        assertThat(run("--untag", "tiny", "note", "--json")).isZero();
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("{\"model\":\"tiny\",\"version\":1,\"tags\":{\"a\":\"b=c\"}}");
+    }
+
+    @Test
+    void mistakesAreSaidInOneLine() {
+        assertThat(run("--tag", "tiny:2", "a=b")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("Cannot find model tiny '2' in " + models + ": versions [1], aliases {}");
+        assertThat(run("--tag", "tiny:1", "a")).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("Cannot tag tiny:1 with 'a': expected KEY=VALUE");
+        assertThat(run("--tag", "tiny:1")).isEqualTo(2);
+        assertThat(run("--untag", "tiny:1", "a", "--delete", "tiny:1")).isEqualTo(2);
+        assertThat(err.toString()).contains("mutually exclusive");
+        assertThat(new ModelRegistry(models).list()).hasSize(1);
+    }
+
+    private int run(String... options) {
+        out = new StringWriter();
+        err = new StringWriter();
+        List<String> line = new ArrayList<>(List.of("models", "--models", models.toString(), "--master", "none://"));
+        line.addAll(List.of(options));
+        RootCommand root = new RootCommand(new LazySession(), NOON, Map.of(), (result, elapsed) -> {});
+        return Cli.commandLine(root, new PrintWriter(out), new PrintWriter(err)).execute(line.toArray(String[]::new));
+    }
+}
