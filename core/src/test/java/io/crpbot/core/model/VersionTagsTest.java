@@ -41,7 +41,7 @@ class VersionTagsTest {
     @Test
     void tagsGo() {
         tags.set(first, Map.of("note", "tuned", "stage", "b"));
-        tags.remove(first, List.of("note", "never set"));
+        tags.remove(first, List.of("note", "never_set"));
         assertThat(tags.of(first)).isEqualTo(Map.of("stage", "b"));
         tags.remove(first, List.of("stage"));
         assertThat(tags.of(first)).isEmpty();
