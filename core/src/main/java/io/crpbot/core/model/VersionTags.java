@@ -34,6 +34,7 @@ public final class VersionTags {
 
     /** Takes tags away; those that are not there are none the less gone. */
     public void remove(ModelRef ref, Collection<String> keys) {
+        keys.forEach(key -> requireKey(ref, key));
         change(ref, own -> own.keySet().removeAll(keys));
     }
 
@@ -54,11 +55,15 @@ public final class VersionTags {
         return new StateFile.Tags(all);
     }
 
-    private static void requireTag(ModelRef ref, String key, String value) {
+    private static void requireKey(ModelRef ref, String key) {
         if (!ManifestChecks.NAME.matcher(key).matches()) {
             throw PipelineException.configuration("Cannot tag " + ref + " with '" + key
                     + "': a key has letters, digits, '_', '-' and '.' only, and begins with a letter or digit");
         }
+    }
+
+    private static void requireTag(ModelRef ref, String key, String value) {
+        requireKey(ref, key);
         if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
             throw PipelineException.configuration(
                     "Cannot tag " + ref + " with " + key + "='" + value + "': a value is one line of text");

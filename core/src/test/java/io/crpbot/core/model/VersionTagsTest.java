@@ -41,7 +41,7 @@ class VersionTagsTest {
     @Test
     void tagsGo() {
         tags.set(first, Map.of("note", "tuned", "stage", "b"));
-        tags.remove(first, List.of("note", "never set"));
+        tags.remove(first, List.of("note", "never_set"));
         assertThat(tags.of(first)).isEqualTo(Map.of("stage", "b"));
         tags.remove(first, List.of("stage"));
         assertThat(tags.of(first)).isEmpty();
@@ -55,6 +55,8 @@ class VersionTagsTest {
         assertThatThrownBy(() -> tags.set(first, Map.of("a key", "x")))
                 .isInstanceOf(PipelineException.class)
                 .hasMessageStartingWith("Cannot tag tiny:1 with 'a key'");
+        assertThatThrownBy(() -> tags.remove(first, List.of("note", "tiny:2")))
+                .hasMessageStartingWith("Cannot tag tiny:1 with 'tiny:2'");
         assertThatThrownBy(() -> tags.set(first, Map.of("note", " ")))
                 .hasMessage("Cannot tag tiny:1 with note=' ': a value is one line of text");
         assertThatThrownBy(() -> tags.set(first, Map.of("note", "two\nlines")))

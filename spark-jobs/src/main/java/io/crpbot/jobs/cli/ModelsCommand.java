@@ -17,6 +17,14 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "models",
+        synopsisHeading = "",
+        customSynopsis = {
+            "Usage: crpbot models [OPTIONS]",
+            "       crpbot models --compare A B [OPTIONS]",
+            "       crpbot models --tag MODEL KEY=VALUE... [OPTIONS]",
+            "       crpbot models --untag MODEL KEY... [OPTIONS]",
+            "       crpbot models --delete NAME:VERSION [OPTIONS]"
+        },
         description =
                 "Every bundle with its aliases and tags; one that does not load says why. Compares, tags, deletes.")
 final class ModelsCommand extends StageCommand {
@@ -73,9 +81,13 @@ final class ModelsCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        return action.delete != null
-                ? new DeleteJob(context).run(action.delete)
-                : new CompareJob(context).run(action.compare.get(0), action.compare.get(1));
+        if (action.delete != null) {
+            return new DeleteJob(context).run(action.delete);
+        }
+        if (action.compare.size() != 2) {
+            throw PipelineException.configuration("Cannot compare " + action.compare + ": expected two models");
+        }
+        return new CompareJob(context).run(action.compare.get(0), action.compare.get(1));
     }
 
     private interface Change {

@@ -55,6 +55,8 @@ class ModelsCommandTest {
         assertThat(run("--untag", "tiny:1", "a", "--delete", "tiny:1")).isEqualTo(2);
         assertThat(err.toString()).contains("mutually exclusive");
         assertThat(new ModelRegistry(models).list()).hasSize(1);
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: crpbot models [OPTIONS]").contains("--compare A B [OPTIONS]");
     }
 
     private int run(String... options) {
