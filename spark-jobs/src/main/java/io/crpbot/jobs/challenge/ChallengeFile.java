@@ -9,12 +9,17 @@ import java.util.List;
 /**
  * The contents of {@code conf/challenge.yaml}.
  *
+ * @param evaluationPaths accounts of an evaluation, in the place of those of {@code simulation}
  * @param risks of a trade at which the chance to pass is simulated too, ascending
  * @param pathsPerRisk accounts for each of them
  * @param programmes what a trader can buy
  */
 public record ChallengeFile(
-        ChallengeSettings simulation, List<Double> risks, int pathsPerRisk, List<Programme> programmes) {
+        ChallengeSettings simulation,
+        int evaluationPaths,
+        List<Double> risks,
+        int pathsPerRisk,
+        List<Programme> programmes) {
     /**
      * Rule sets that have to be passed one after the other.
      *
@@ -34,10 +39,16 @@ public record ChallengeFile(
     public ChallengeFile {
         risks = risks.stream().sorted().toList();
         programmes = List.copyOf(programmes);
-        if (pathsPerRisk < 1 || risks.stream().anyMatch(risk -> !(risk > 0 && risk < 1))) {
+        if (evaluationPaths < 1 || pathsPerRisk < 1 || risks.stream().anyMatch(risk -> !(risk > 0 && risk < 1))) {
             throw new IllegalArgumentException("Cannot simulate risks " + risks + " with " + pathsPerRisk
-                    + " paths each: risks lie between 0 and 1, paths are at least 1");
+                    + " paths each and " + evaluationPaths
+                    + " for an evaluation: risks lie between 0 and 1, paths are at least 1");
         }
+    }
+
+    /** How an evaluation simulates. */
+    public ChallengeSettings evaluation() {
+        return simulation.withPaths(evaluationPaths);
     }
 
     /** Reads {@code challenge.yaml} of a configuration folder. */

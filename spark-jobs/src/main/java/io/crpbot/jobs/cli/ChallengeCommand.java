@@ -46,7 +46,8 @@ final class ChallengeCommand extends StageCommand {
     /**
      * @param rules rule files; none for those of the configured programmes and of the backtest
      * @param costs cost profile, {@code null} for the default one
-     * @param paths accounts behind each probability, {@code null} for the configured number
+     * @param paths accounts behind each probability, and five times those at each other risk; {@code null} for the
+     *     configured numbers
      */
     static ChallengeConfig config(
             Path conf,
@@ -75,7 +76,7 @@ final class ChallengeCommand extends StageCommand {
                         .map(name -> plan(conf, environment, judged, name, costs))
                         .toList(),
                 file.risks(),
-                paths == null ? file.pathsPerRisk() : Math.min(paths, file.pathsPerRisk()));
+                paths == null ? file.pathsPerRisk() : Math.max(1, Math.min(paths / 5, file.pathsPerRisk())));
     }
 
     private static TradingPlan plan(

@@ -18,6 +18,7 @@ import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.backtest.BacktestJob;
 import io.crpbot.jobs.challenge.ChallengeConfig;
+import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.challenge.ChallengeJob;
 import io.crpbot.jobs.evaluate.Demand;
 import io.crpbot.jobs.evaluate.EvaluateConfig;
@@ -95,8 +96,9 @@ final class EvaluateCommand extends StageCommand {
         Optional<Demand> demand = demand(judged);
         predict(context, registry, judged, baselines, settings);
         new BacktestJob(context).run(backtest);
-        ChallengeConfig challenge = configured(
-                environment -> ChallengeCommand.config(context.conf(), environment, judged, List.of(), costs, paths));
+        int accounts = paths == null ? ChallengeFile.load(context.conf()).evaluationPaths() : paths;
+        ChallengeConfig challenge = configured(environment ->
+                ChallengeCommand.config(context.conf(), environment, judged, List.of(), costs, accounts));
         if (judged.ensemble().isPresent()) {
             new ChallengeJob(context).runWhereDaysAreWhole(challenge);
         }

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,8 @@ final class Slices {
         return slices;
     }
 
-    private static Slice slice(String by, Enum<?> value) {
-        return new Slice(by, value.ordinal(), value.name().toLowerCase(Locale.ROOT));
+    private static <E extends Enum<E>> Slice slice(String by, E value) {
+        int order = List.copyOf(EnumSet.allOf(value.getDeclaringClass())).indexOf(value);
+        return new Slice(by, order, value.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -39,10 +39,6 @@ public final class CompareJob {
     }
 
     private List<EvaluatedFigure> pooled(ModelFacts model) {
-        return new EvaluationTable(context.lake())
-                .read(model.key()).stream()
-                        .filter(figure -> figure.role().equals("judged")
-                                && figure.symbol().equals("pooled"))
-                        .toList();
+        return new EvaluationTable(context.lake()).judged(model.key());
     }
 }

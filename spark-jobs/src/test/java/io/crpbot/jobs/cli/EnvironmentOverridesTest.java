@@ -81,7 +81,7 @@ class EnvironmentOverridesTest {
         assertThat(EvaluationConditions.of(
                                 found,
                                 SETTINGS,
-                                ChallengeFile.load(ProjectFiles.conf()).simulation(),
+                                ChallengeFile.load(ProjectFiles.conf()).evaluation(),
                                 AcceptanceRule.load(ProjectFiles.conf()),
                                 Optional.empty())
                         .differences(Conditions.shipped()))

@@ -54,7 +54,7 @@ class EvaluationConditionsTest {
         "ftmo/ftmo-2step-challenge.yaml, 'daily_loss: {pct: 0.05', 'daily_loss: {pct: 0.5', rules",
         "trade.yaml, 'target_sigmas: 1.5', 'target_sigmas: 9', trade",
         "evaluation.yaml, 'bins: 15', 'bins: 2', evaluation",
-        "challenge.yaml, 'paths: 10000', 'paths: 10', challenges",
+        "challenge.yaml, 'evaluation_paths: 1000', 'evaluation_paths: 10', challenges",
         "evaluation.yaml, 'every_minutes: 1', 'every_minutes: 5', evaluation",
         "acceptance.yaml, 'margin: 1.02', 'margin: 1', acceptance",
         "limits.yaml, 'risk_per_trade: 0.01', 'risk_per_trade: 0.001', limits",
@@ -90,7 +90,7 @@ class EvaluationConditionsTest {
                         TradingPlan.load(conf, backtest.rules()),
                         backtest.initial()),
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),
-                ChallengeFile.load(conf).simulation(),
+                ChallengeFile.load(conf).evaluation(),
                 AcceptanceRule.load(conf),
                 Optional.empty());
     }

@@ -71,7 +71,7 @@ class JudgementFlowIT {
     void plantedEdgeIsFoundAndStillRefusedBecauseItIsSynthetic() throws IOException {
         JobContext context = SharedSpark.context(folder, NOW);
         ModelRegistry registry = new ModelRegistry(context.models());
-        bundles(context, market(context, new Planted(3, 0.004, 0.1, 0), 26), 2f, true);
+        bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 14), 2f, true);
 
         EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "5");
         assertThat(ensemble.members()).hasSize(3);
@@ -122,7 +122,7 @@ class JudgementFlowIT {
             assertThat(result.medianDays().value()).isBetween(1.0, 20.0);
         }
         assertThat(challenge.programmes()).extracting(ProgrammeChance::fees).containsExactly(540.0, null);
-        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 4 recorded days");
+        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 2 recorded days");
         assertThat(context.lake().read("gold/challenges").count())
                 .as("three rule sets at the configured risk and at seven, six outcomes each")
                 .isEqualTo(3 * 8 * 6);
