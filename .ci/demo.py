@@ -17,6 +17,10 @@ MEGABYTES = 4096
 findings = []
 
 
+# A logistic regression reads the planted edge as well as the networks, and one of four whole days goes wrong by design.
+KNOWN = {"accuracy_over_baselines", "brier_skill_over_baselines", "challenge_pass_lower"}
+
+
 def expect(holds, what):
     print(f"{'ok' if holds else 'WRONG'}: {what}")
     if not holds:
@@ -44,7 +48,7 @@ def main(arguments):
     failed = [v["metric"] for v in verdicts if not v["passed"]]
     if planted:
         decided = [line for line in Path(f"{lake}/reports/decisions.txt").read_text().splitlines() if line[10:11] == "T"]
-        expect(failed == ["trained_on_real_data"], f"gates that said no: {failed}")
+        expect(failed[-1:] == ["trained_on_real_data"] and set(failed[:-1]) <= KNOWN, f"gates that said no: {failed}")
         expect(replay["emitted"] > 0, f"{replay['emitted']} signals")
         for kind in ("STOP", "TARGET"):
             expect(replay["fills"].get(kind, 0) > 0, f"paper trades ended by {kind}: {replay['fills'].get(kind, 0)}")
