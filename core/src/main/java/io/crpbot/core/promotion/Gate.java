@@ -75,7 +75,7 @@ public record Gate(String metric, Operator operator, Reference reference, Severi
         }
         if (required == null) {
             return evidence.hasChampion()
-                    ? verdict(null, actual, false, "the champion's figure is undefined: evaluate it again")
+                    ? verdict(null, actual, false, "the champion has no such figure on the same data")
                     : verdict(null, actual, true, "there is no champion yet");
         }
         boolean passed = operator.holds(actual, required);

@@ -14,6 +14,7 @@ import io.crpbot.jobs.lake.ChallengeTable;
 import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.MinuteTable;
 import io.crpbot.jobs.lake.PredictionTable;
@@ -91,10 +92,11 @@ public final class EvaluateJob {
                 .result(model)
                 .orElseThrow(() -> PipelineException.failed(
                         "Cannot evaluate " + model + ": gold/backtests has none of it; backtest it first"));
-        return new Judgement(config, judged, baselines, trading(config, backtests, backtest));
+        return new Judgement(
+                config, judged, baselines, trading(config, Judgement.data(config, judged), backtests, backtest));
     }
 
-    private Trading trading(EvaluateConfig config, BacktestTables backtests, BacktestResult backtest) {
+    private Trading trading(EvaluateConfig config, JudgedData data, BacktestTables backtests, BacktestResult backtest) {
         BundleKey model = config.model().key();
         String result = BacktestTables.sha256(backtest);
         List<StoredTrial> ledger = new TrialTable(context.lake()).all();
@@ -110,7 +112,7 @@ public final class EvaluateJob {
                 new Trading.Trials(own, ledger.stream().filter(own::overlaps).toList()),
                 new ChallengeTable(context.lake()).read(model, result),
                 config.ensemble().isPresent()
-                        ? ChampionFigures.against(context.lake(), context.registry(), model.version())
+                        ? ChampionFigures.against(context.lake(), context.registry(), model.version(), data)
                         : Optional.empty());
     }
 

@@ -8,6 +8,7 @@ import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.core.risk.Instrument;
+import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.StoredPrediction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,12 +41,23 @@ record Judgement(
 
     /** When the first decision was taken. */
     Instant from() {
-        return Instant.ofEpochMilli(judged.get(0).startMillis() + MINUTE);
+        return data(config, judged).from();
     }
 
     /** One minute after the last decision. */
     Instant to() {
-        return Instant.ofEpochMilli(judged.get(judged.size() - 1).startMillis() + 2 * MINUTE);
+        return data(config, judged).to();
+    }
+
+    /** @param judged in time order */
+    static JudgedData data(EvaluateConfig config, List<StoredPrediction> judged) {
+        StoredPrediction first = judged.get(0);
+        StoredPrediction last = judged.get(judged.size() - 1);
+        return new JudgedData(
+                first.venue(),
+                Instant.ofEpochMilli(first.startMillis() + MINUTE),
+                Instant.ofEpochMilli(last.startMillis() + 2 * MINUTE),
+                config.settings().everyMinutes());
     }
 
     Evaluation evaluate(TestMarket market, Map<String, Double> baseRates) {

@@ -14,19 +14,24 @@ public final class ChampionFigures {
     private ChampionFigures() {}
 
     /**
-     * Its figures by metric, none where it was never evaluated in this lake.
+     * Its figures by metric, none where it was never evaluated on the same data in this lake.
      *
      * @param challenger version that is judged against it
+     * @param data that this one was judged on
      * @return empty where there is no champion, or the judged version is the champion itself
      */
-    public static Optional<Map<String, Measure>> against(Lake lake, ModelRegistry registry, int challenger) {
+    public static Optional<Map<String, Measure>> against(
+            Lake lake, ModelRegistry registry, int challenger, JudgedData data) {
         Integer champion = registry.aliases(EnsembleManifest.NAME).get(ModelRegistry.CHAMPION);
         if (champion == null || champion == challenger) {
             return Optional.empty();
         }
         try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(champion))) {
+            BundleKey bundle = new BundleKey(EnsembleManifest.NAME, champion, ensemble.sha256());
             return Optional.of(measures(new EvaluationTable(lake)
-                    .judged(new BundleKey(EnsembleManifest.NAME, champion, ensemble.sha256()))));
+                    .judged(bundle).stream()
+                            .filter(figure -> JudgedData.of(figure).equals(data))
+                            .toList()));
         }
     }
 

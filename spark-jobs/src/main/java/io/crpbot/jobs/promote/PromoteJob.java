@@ -14,6 +14,7 @@ import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.PromotionRecord;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class PromoteJob {
             PromotionEvidence evidence = PromotionEvidence.of(
                     ensemble.manifest(),
                     ChampionFigures.measures(figures),
-                    ChampionFigures.against(context.lake(), registry, ref.version()),
+                    ChampionFigures.against(context.lake(), registry, ref.version(), JudgedData.of(figures.get(0))),
                     figures.get(0).synthetic(),
                     figures.get(0).conditions());
             PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());

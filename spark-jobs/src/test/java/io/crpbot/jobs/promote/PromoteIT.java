@@ -9,8 +9,10 @@ import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gate;
+import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.Operator;
+import io.crpbot.core.promotion.Reference;
 import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BundleKey;
@@ -72,6 +74,36 @@ class PromoteIT {
         assertThat(records()).hasSize(4);
         assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 2, 1));
         assertThat(records()).hasSize(5);
+    }
+
+    @Test
+    void gateAgainstTheChampionReadsTheFiguresItShowedOnTheSameData() {
+        ensemble(1, false, GOOD);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        ensemble(2, false, GOOD);
+        Gates better = new Gates(
+                List.of(new Gate("net_win_rate", Operator.ABOVE, new Reference.Champion(0.01), Severity.ERROR, 0)));
+        PromoteJob job = new PromoteJob(context);
+        assertThat(job.check(new PromoteConfig("ensemble:2", better, GATES, true))
+                        .reason())
+                .isEqualTo("refused: net_win_rate (0.68 is not > 0.6900000000000001)");
+        Map<String, Double> surpassing = new java.util.HashMap<>(GOOD);
+        surpassing.put("net_win_rate", 0.7);
+        evaluated(2, false, surpassing, Conditions.shipped());
+        assertThat(job.check(new PromoteConfig("ensemble:2", better, GATES, true))
+                        .verdicts())
+                .filteredOn(GateVerdict::blocks)
+                .isEmpty();
+        PromoteJob later = new PromoteJob(SharedSpark.context(context.lake(), folder, NOW.plusSeconds(60)));
+        MadeUpFigures.write(
+                SharedSpark.context(context.lake(), folder, NOW.plusSeconds(60)),
+                2,
+                false,
+                surpassing,
+                Conditions.shipped());
+        assertThat(later.check(new PromoteConfig("ensemble:2", better, GATES, true))
+                        .reason())
+                .isEqualTo("refused: net_win_rate (the champion has no such figure on the same data)");
     }
 
     @Test

@@ -56,9 +56,9 @@ class RegistryJobsIT {
                 .contains(List.of("venue", "coinbase", "coinbase", ""))
                 .contains(List.of("member transformer", "version 1", "version 2", "differs"))
                 .contains(List.of("tag note", "–", "<tuned>", "differs"))
-                .contains(List.of("sharpe", "1.5000", "0.2500", "-1.2500"))
-                .contains(List.of("trades", "100.0000", "–", "–"))
-                .contains(List.of("auc", "–", "0.5000", "–"));
+                .contains(List.of("sharpe", "1.5000 [1.5000, 1.5000]", "0.2500 [0.2500, 0.2500]", "-1.2500"))
+                .contains(List.of("trades", "100.0000 [100.0000, 100.0000]", "–", "–"))
+                .contains(List.of("auc", "–", "0.5000 [0.5000, 0.5000]", "–"));
         assertThat(result.lines()).contains("measured under different settings: costs");
         assertThat(result.page()).endsWith("reports/compare-ensemble-1-ensemble-2.html");
         String page = Files.readString(Path.of(result.page()));
