@@ -31,6 +31,7 @@ import io.crpbot.scorer.market.CandleStore;
 import io.crpbot.scorer.notify.NotificationStore;
 import io.crpbot.scorer.ratelimit.SignalStore;
 import io.crpbot.scorer.scoring.DecisionListener;
+import io.crpbot.scorer.scoring.DryRunStore;
 import io.crpbot.scorer.scoring.FeatureReader;
 import io.crpbot.scorer.scoring.Market;
 import io.crpbot.scorer.scoring.ModelSource;
@@ -95,7 +96,17 @@ final class ScorerWiring {
                         outside.models(), desk, decisions, signals, fills, notifications, newest, killSwitch, checks),
                 clock);
         Scorer scorer = new Scorer(
-                new Scorer.Parts(database, candles, decisions, signals, audit, desk, killSwitch, market, listener),
+                new Scorer.Parts(
+                        database,
+                        candles,
+                        decisions,
+                        signals,
+                        new DryRunStore(database),
+                        audit,
+                        desk,
+                        killSwitch,
+                        market,
+                        listener),
                 outside.models(),
                 plan,
                 withoutModel,
@@ -162,7 +173,12 @@ final class ScorerWiring {
     private AccountDesk paperDesk(PaperFillStore fills, ScorerMetrics metrics) {
         return new PaperDesk(
                 database,
-                new PaperDesk.Stores(new AccountStore(database), new PaperFeedStore(database), fills, audit, candles),
+                new PaperDesk.Stores(
+                        new AccountStore(database, RunMode.DRYRUN),
+                        new PaperFeedStore(database),
+                        fills,
+                        audit,
+                        candles),
                 fill -> metrics.paperFill(fill.kind().name().toLowerCase(Locale.ROOT)),
                 plan,
                 config.paperBalance(),
@@ -173,7 +189,8 @@ final class ScorerWiring {
     private AccountDesk liveDesk() {
         return new LiveDesk(
                 database,
-                new LiveDesk.Stores(new AccountStore(database), new BrokerPositionStore(database), candles, audit),
+                new LiveDesk.Stores(
+                        new AccountStore(database, RunMode.LIVE), new BrokerPositionStore(database), candles, audit),
                 plan,
                 clock);
     }

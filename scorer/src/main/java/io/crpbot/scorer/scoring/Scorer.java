@@ -3,6 +3,7 @@ package io.crpbot.scorer.scoring;
 import io.crpbot.core.decision.Decision;
 import io.crpbot.core.decision.DecisionEngine;
 import io.crpbot.core.decision.DecisionInput;
+import io.crpbot.core.decision.Guards;
 import io.crpbot.core.decision.KillSwitchState;
 import io.crpbot.core.decision.ModelStatus;
 import io.crpbot.core.decision.TradingPlan;
@@ -37,6 +38,9 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 public final class Scorer {
+    /** Three days: what a bundle has to decide in dry run, in this database, before it decides live. */
+    public static final int DRY_RUN_HOURS = 72;
+
     private static final Logger LOG = LoggerFactory.getLogger(Scorer.class);
 
     /** What a decision reads and writes. */
@@ -45,6 +49,7 @@ public final class Scorer {
             CandleStore candles,
             DecisionStore decisions,
             SignalStore signals,
+            DryRunStore dryRuns,
             AuditStore audit,
             AccountDesk desk,
             KillSwitch killSwitch,
@@ -132,12 +137,22 @@ public final class Scorer {
         String body = Json.write(record);
         AuditEntry line = parts.audit().append(AuditKind.DECISION, record.decidedAt(), body);
         parts.decisions().insert(record.id(), record.symbol(), record.asOf(), line);
+        dryRun(record);
         record.signal().ifPresent(signal -> {
             parts.signals().insert(record.id(), signal);
             parts.desk().emitted(signal);
         });
         parts.database().afterCommit(() -> parts.listener().decided(record));
         return new StoredDecision(record.id(), record.symbol(), record.asOf(), line.sequence(), line.hash(), body);
+    }
+
+    /** Only what a bundle of real data said about the market of that moment counts for it. */
+    private void dryRun(DecisionRecord record) {
+        boolean fresh =
+                record.guards().stream().anyMatch(guard -> guard.name().equals(Guards.DATA_FRESH) && guard.passed());
+        if (mode == RunMode.DRYRUN && fresh && !record.synthetic() && record.calibrated() != null) {
+            record.model().ifPresent(model -> parts.dryRuns().decided(model.sha256(), record.decidedAt()));
+        }
     }
 
     /** Whether the bundle may be used, and what it says; a bundle that fails is one that may not. */
@@ -165,6 +180,13 @@ public final class Scorer {
         }
         if (mode == RunMode.LIVE && syntheticCandles) {
             return Optional.of("the candles were made by a generator");
+        }
+        if (mode == RunMode.LIVE) {
+            long hours = parts.dryRuns().hours(model.info().sha256());
+            if (hours < DRY_RUN_HOURS) {
+                return Optional.of("it decided in dry run in " + hours + " hours so far, " + DRY_RUN_HOURS
+                        + " are needed before it may decide live");
+            }
         }
         if (!model.symbols().contains(symbol)) {
             return Optional.of("it covers " + model.symbols() + ", not " + symbol);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.scorer.DryRunned;
 import io.crpbot.scorer.FakeModel;
 import io.crpbot.scorer.RunningScorer;
 import io.crpbot.scorer.TestingCandles;
@@ -14,6 +15,7 @@ import io.crpbot.scorer.config.RunMode;
 import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.database.DatabaseStore;
 import io.crpbot.scorer.json.Json;
+import io.crpbot.scorer.scoring.Scorer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,7 @@ final class LiveAccountTest {
     }
 
     private void start(FakeModel model) {
+        DryRunned.write(lake, model, Scorer.DRY_RUN_HOURS);
         scorer = RunningScorer.start(
                 lake, clock, model, Map.of(), config -> config.withMode(RunMode.LIVE), CommitPoints.NONE);
         scorer.candles(Symbol.of("BTC-USD"), candles.subList(0, 700));
