@@ -7,11 +7,15 @@ import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.PlattCalibrator;
+import io.crpbot.core.model.Tiers;
+import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.model.VersionTags;
 import io.crpbot.jobs.lake.BundleKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,12 +73,12 @@ record ModelFacts(ModelRef ref, BundleKey key, boolean synthetic, Map<String, St
             facts.put("window", Integer.toString(ensemble.window()));
             for (EnsembleMember member : manifest.members()) {
                 facts.put("member " + member.name(), "version " + member.version());
-                facts.put("weight of " + member.role(), Double.toString(member.weight()));
+                facts.put("weight of " + member.role(), String.format(Locale.ROOT, "%.4f", member.weight()));
             }
             manifest.calibrators()
-                    .forEach((symbol, calibrator) -> facts.put("calibrator " + symbol, calibrator.toString()));
-            facts.put("tiers", manifest.tiers().toString());
-            facts.put("trade rule", manifest.tradeRule().toString());
+                    .forEach((symbol, calibrator) -> facts.put("calibrator " + symbol, words(calibrator)));
+            facts.put("tiers", words(manifest.tiers()));
+            facts.put("trade rule", words(manifest.tradeRule()));
             facts.put("gate file", manifest.gatesSha256());
             facts.put("acceptance rule", manifest.acceptanceSha256());
             origin(manifest.inputs(), manifest.cuts(), facts);
@@ -115,5 +119,20 @@ record ModelFacts(ModelRef ref, BundleKey key, boolean synthetic, Map<String, St
 
     private static String data(boolean synthetic) {
         return synthetic ? "SYNTHETIC" : "real";
+    }
+
+    private static String words(PlattCalibrator calibrator) {
+        return calibrator.inverted()
+                ? String.format(Locale.ROOT, "inverted, base rate %.4f", calibrator.baseRate())
+                : String.format(Locale.ROOT, "a %.4f, b %.4f, n %,d", calibrator.a(), calibrator.b(), calibrator.n());
+    }
+
+    private static String words(Tiers tiers) {
+        return tiers.high() + " " + tiers.medium() + " " + tiers.low() + ", emit " + tiers.emit();
+    }
+
+    private static String words(TradeRule rule) {
+        return "stop " + rule.stopSigmas() + ", target " + rule.targetSigmas() + " sigma, exit "
+                + rule.exitAfterMinutes() + " min" + (rule.skewed() ? ", skewed" : "");
     }
 }
