@@ -52,7 +52,7 @@ public record ChallengeSummary(
         rows.add(headings);
         for (Outcome outcome : SHOWN) {
             List<String> row = new ArrayList<>();
-            row.add(words(outcome));
+            row.add(outcome.words());
             results.forEach(result -> row.add(percent(result.probabilities().get(outcome))));
             rows.add(row);
         }
@@ -97,7 +97,7 @@ public record ChallengeSummary(
         return shares.accounts() + " accounts, "
                 + SHOWN.stream()
                         .filter(outcome -> shares.ends().get(outcome) > 0)
-                        .map(outcome -> shares.ends().get(outcome) + " " + words(outcome))
+                        .map(outcome -> shares.ends().get(outcome) + " " + outcome.words())
                         .collect(Collectors.joining(", "));
     }
 
@@ -123,17 +123,6 @@ public record ChallengeSummary(
                 + curve.best()
                         .map(best -> "; most often at " + share(best.risk()))
                         .orElse("; never at any of them");
-    }
-
-    private static String words(Outcome outcome) {
-        return switch (outcome) {
-            case PASSED -> "passed";
-            case DAILY_LOSS -> "daily limit broken";
-            case MAX_LOSS -> "total limit broken";
-            case BEST_DAY -> "best-day rule broken";
-            case EXHAUSTED -> "too little headroom left to trade";
-            case OPEN -> "still open";
-        };
     }
 
     private static String share(double risk) {

@@ -67,7 +67,7 @@ final class ChallengeSection {
         List<List<String>> rows = new ArrayList<>();
         for (Outcome outcome : SHOWN) {
             List<String> row = new ArrayList<>();
-            row.add(words(outcome));
+            row.add(outcome.words());
             configured.forEach(
                     outcomes -> row.add(Words.percent(figure(outcomes.shares().get(outcome)))));
             rows.add(row);
@@ -104,7 +104,7 @@ final class ChallengeSection {
                         share.interval().low(),
                         share.interval().high(),
                         style,
-                        outcomes.rules() + ", " + words(SHOWN.get(k)) + ": " + Words.percent(figure(share)));
+                        outcomes.rules() + ", " + SHOWN.get(k).words() + ": " + Words.percent(figure(share)));
             }
         }
         return new Captioned(plot, "How the accounts end, with intervals over other days of the same kind.");
@@ -159,17 +159,6 @@ final class ChallengeSection {
 
     private static Figure figure(Estimate estimate) {
         return Figure.of(estimate.value(), estimate.interval());
-    }
-
-    private static String words(Outcome outcome) {
-        return switch (outcome) {
-            case PASSED -> "passed";
-            case DAILY_LOSS -> "broke the daily limit";
-            case MAX_LOSS -> "broke the total limit";
-            case BEST_DAY -> "broke the best-day rule";
-            case EXHAUSTED -> "had too little headroom left to trade";
-            case OPEN -> "were still open at the end";
-        };
     }
 
     private static String shortWords(Outcome outcome) {
