@@ -5,18 +5,14 @@ import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
 import io.crpbot.core.model.Direction;
-import io.crpbot.core.model.Tier;
 import io.crpbot.core.model.TradeRule;
-import io.crpbot.core.risk.SizeLimit;
 import io.crpbot.core.trade.Bar;
 import io.crpbot.core.trade.PaperBook;
 import io.crpbot.core.trade.PaperBroker;
 import io.crpbot.core.trade.PaperEvent;
 import io.crpbot.core.trade.PaperStep;
-import io.crpbot.core.trade.Signal;
 import io.crpbot.core.trade.Trade;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -66,7 +62,10 @@ public final class DriftlessWalk {
     }
 
     private Trade trade(Direction direction, double sigma, SplittableRandom random) {
-        PaperBook book = broker.place(PaperBook.empty(), signal(direction, sigma), 0);
+        PaperBook book = broker.place(
+                PaperBook.empty(),
+                HypotheticalSignal.of(rule, symbol, ORIGIN, direction, START_PRICE, sigma, BigDecimal.ONE),
+                0);
         double step = sigma / Math.sqrt((double) rule.exitAfterMinutes() * STEPS);
         double price = START_PRICE;
         for (int minute = 0; ; minute++) {
@@ -97,22 +96,5 @@ public final class DriftlessWalk {
             low = Math.min(low, price);
         }
         return new Candle(minute * Timeframe.M1.millis(), open, high, low, price, 1, false);
-    }
-
-    private Signal signal(Direction direction, double sigma) {
-        return new Signal(
-                "walk",
-                symbol,
-                ORIGIN,
-                direction,
-                Tier.HIGH,
-                0.5,
-                START_PRICE,
-                rule.stop(direction, START_PRICE, sigma),
-                rule.target(direction, START_PRICE, sigma),
-                ORIGIN.plus(Duration.ofMinutes(rule.exitAfterMinutes())),
-                BigDecimal.ONE,
-                BigDecimal.ONE,
-                SizeLimit.RISK_PER_TRADE);
     }
 }

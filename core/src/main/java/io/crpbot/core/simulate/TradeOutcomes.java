@@ -2,9 +2,7 @@ package io.crpbot.core.simulate;
 
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.model.Direction;
-import io.crpbot.core.model.Tier;
 import io.crpbot.core.model.TradeRule;
-import io.crpbot.core.risk.SizeLimit;
 import io.crpbot.core.trade.Bar;
 import io.crpbot.core.trade.PaperBook;
 import io.crpbot.core.trade.PaperBroker;
@@ -13,7 +11,6 @@ import io.crpbot.core.trade.PaperStep;
 import io.crpbot.core.trade.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -73,19 +70,13 @@ public final class TradeOutcomes {
     private Signal signal(Bar bar, double sigma, Direction direction) {
         double price = bar.candle().close();
         Instant asOf = Instant.ofEpochMilli(bar.candle().knownAtMillis());
-        return new Signal(
-                "hypothetical",
+        return HypotheticalSignal.of(
+                rule,
                 bar.symbol(),
                 asOf,
                 direction,
-                Tier.HIGH,
-                0.5,
                 price,
-                rule.stop(direction, price, sigma),
-                rule.target(direction, price, sigma),
-                asOf.plus(Duration.ofMinutes(rule.exitAfterMinutes())),
-                BigDecimal.valueOf(NOTIONAL / price).setScale(DECIMALS, RoundingMode.HALF_UP),
-                BigDecimal.ONE,
-                SizeLimit.RISK_PER_TRADE);
+                sigma,
+                BigDecimal.valueOf(NOTIONAL / price).setScale(DECIMALS, RoundingMode.HALF_UP));
     }
 }

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What trading by the emitted signals came to. Trades of one symbol never overlap, so the interval of their win rate is
+ * What trading by the emitted signals came to, but for their number and win rate, which {@link TradedSignals} has for each
+ * symbol too. Trades of one symbol never overlap, so the interval of their win rate is
  * binomial; that of their mean return is of blocks of trades, because those of several symbols may go together. Without a
  * trade everything but counts is undefined and fails its gate.
  */
@@ -24,8 +25,6 @@ final class BacktestFigures {
     static Map<String, Figure> of(BacktestResult backtest, EvaluationSettings settings) {
         int trades = backtest.trades().size();
         Map<String, Figure> figures = new TreeMap<>();
-        figures.put(Metric.TRADES, Figure.of(trades).over(trades));
-        figures.put(Metric.NET_WIN_RATE, winRate(backtest.trades(), settings.confidence()));
         figures.put(Metric.EXPECTANCY, expectancy(backtest.trades(), settings));
         figures.put(Metric.PROFIT_FACTOR, figure(backtest.profitFactor()).over(trades));
         figures.put(Metric.EXPOSURE, figure(backtest.exposure()).over(trades));

@@ -66,7 +66,7 @@ record Judgement(
         List<ScoreSheet> sheets = new ArrayList<>();
         subjects(market).forEach((subject, rows) -> sheets.addAll(sheets(subject, rows, baseRates, costs)));
         TradedSignals signals =
-                new TradedSignals(trading, decisions(), config.settings().confidence());
+                TradedSignals.of(trading, decisions(), config.settings().confidence());
         sheets.replaceAll(sheet ->
                 sheet.subject().role() == Subject.Role.JUDGED ? sheet.with(signals.figures(sheet.symbol())) : sheet);
         ScoreSheet judgedSheet = sheets.get(0)

@@ -9,14 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the emitted signals of one symbol, or of all. */
-record TradedSignals(Trading trading, List<Observation> decisions, double confidence) {
-    /** @param symbol or {@link ScoreSheet#POOLED} */
-    Map<String, Figure> figures(String symbol) {
-        boolean all = symbol.equals(ScoreSheet.POOLED);
+/**
+ * What became of the emitted signals of one symbol, or of all.
+ *
+ * @param byMinute the decisions by the open of their newest candle and by symbol
+ */
+record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinute, double confidence) {
+    static TradedSignals of(Trading trading, List<Observation> decisions, double confidence) {
         Map<Long, Map<String, Observation>> byMinute = new HashMap<>();
         decisions.forEach(row -> byMinute.computeIfAbsent(row.startMillis(), key -> new HashMap<>())
                 .put(row.symbol(), row));
+        return new TradedSignals(trading, byMinute, confidence);
+    }
+
+    /** @param symbol or {@link ScoreSheet#POOLED} */
+    Map<String, Figure> figures(String symbol) {
+        boolean all = symbol.equals(ScoreSheet.POOLED);
         long signals = 0;
         List<Boolean> right = new ArrayList<>();
         for (StoredSignal signal : trading.signals()) {
