@@ -81,8 +81,10 @@ def logged(name, pattern):
 
 
 def require_replaced():
-    """By the cluster's own logs: whether the new executor is up in time for a task depends on the machine."""
-    ends = [end for worker in ("worker1.log", "worker2.log") for end in logged(worker, r"with state \w+ .*exitStatus 137")]
+    """By the cluster's own logs: whether the new executor is up in time for a task depends on the machine. An executor that
+    is still there when its worker is stopped ends with 137 as well, by another message."""
+    killed = r"with state EXITED message Command exited with code 137"
+    ends = [end for worker in ("worker1.log", "worker2.log") for end in logged(worker, killed)]
     launches = logged("master.log", r"Launching executor (\S+)/(\d+)")
     last = launches[-1][0]
     executors_of_last = {number for application, number in launches if application == last}
