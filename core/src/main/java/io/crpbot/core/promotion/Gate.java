@@ -1,6 +1,8 @@
 package io.crpbot.core.promotion;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * One condition on one metric, such as {@code direction_accuracy >= 0.68}. A metric's name with {@code _lower} or
@@ -79,7 +81,7 @@ public record Gate(String metric, Operator operator, Reference reference, Severi
                     : verdict(null, actual, true, "there is no champion yet");
         }
         boolean passed = operator.holds(actual, required);
-        return verdict(required, actual, passed, passed ? "" : actual + " is not " + operator.sign() + " " + required);
+        return verdict(required, actual, passed, passed ? "" : missed(actual, required));
     }
 
     /** Null where that is a figure of the champion's and there is none. */
@@ -90,6 +92,20 @@ public record Gate(String metric, Operator operator, Reference reference, Severi
         Double theirs = evidence.championMetric(metric);
         double change = ((Reference.Champion) reference).minimumChange();
         return theirs == null ? null : Double.valueOf(operator.rises() ? theirs + change : theirs - change);
+    }
+
+    private String missed(double actual, double required) {
+        String rounded = rounded(actual);
+        boolean same = rounded.equals(rounded(required)) && actual != required;
+        return (same ? Double.toString(actual) : rounded) + " is not " + operator.sign() + " "
+                + (same ? required : rounded(required));
+    }
+
+    private static String rounded(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private GateVerdict verdict(Double required, Double actual, boolean passed, String reason) {

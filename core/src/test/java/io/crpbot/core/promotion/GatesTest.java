@@ -90,13 +90,24 @@ class GatesTest {
     void endOfAnIntervalIsAMetricOfItsOwn() {
         Map<String, Measure> figures = Map.of("skill", new Measure(0.2, -0.01, 0.41, 50));
         Gate lower = new Gate("skill_lower", Operator.ABOVE, 0, Severity.ERROR);
-        assertThat(judge(lower, figures, Optional.empty()).reason()).isEqualTo("-0.01 is not > 0.0");
+        assertThat(judge(lower, figures, Optional.empty()).reason()).isEqualTo("-0.01 is not > 0");
         Gate upper = new Gate("skill_upper", Operator.BELOW, 0.5, Severity.ERROR);
         assertThat(judge(upper, figures, Optional.empty()).actual()).isEqualTo(0.41);
         Gate none = new Gate("other_lower", Operator.ABOVE, 0, Severity.ERROR);
         assertThat(judge(none, figures, Optional.empty()).reason()).isEqualTo("not measured");
         Map<String, Measure> without = Map.of("skill", Measure.of(0.2, 50));
         assertThat(judge(lower, without, Optional.empty()).reason()).isEqualTo("undefined");
+    }
+
+    @Test
+    void reasonsShowSixDigitsAndAllOfThemWhereTheseWouldHideTheDifference() {
+        Gate gate = new Gate("m", Operator.AT_LEAST, 0.68, Severity.ERROR);
+        assertThat(judge(gate, Map.of("m", Measure.of(2.0 / 3, 9)), Optional.empty())
+                        .reason())
+                .isEqualTo("0.666667 is not >= 0.68");
+        assertThat(judge(gate, Map.of("m", Measure.of(Math.nextDown(0.68), 9)), Optional.empty())
+                        .reason())
+                .isEqualTo("0.6799999999999999 is not >= 0.68");
     }
 
     @Test

@@ -86,7 +86,7 @@ class PromoteIT {
         PromoteJob job = new PromoteJob(context);
         assertThat(job.check(new PromoteConfig("ensemble:2", better, GATES, true))
                         .reason())
-                .isEqualTo("refused: net_win_rate (0.68 is not > 0.6900000000000001)");
+                .isEqualTo("refused: net_win_rate (0.68 is not > 0.69)");
         Map<String, Double> surpassing = new java.util.HashMap<>(GOOD);
         surpassing.put("net_win_rate", 0.7);
         evaluated(2, false, surpassing, Conditions.shipped());
