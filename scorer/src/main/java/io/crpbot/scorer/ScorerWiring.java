@@ -39,6 +39,8 @@ import io.crpbot.scorer.scoring.NewestCandles;
 import io.crpbot.scorer.scoring.Scorer;
 import io.crpbot.scorer.scoring.ScoringModel;
 import io.crpbot.scorer.scoring.StreamShape;
+import io.crpbot.scorer.sentinel.CalibrationSentinel;
+import io.crpbot.scorer.sentinel.SentinelStore;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -82,8 +84,15 @@ final class ScorerWiring {
         AccountDesk desk = config.mode() == RunMode.LIVE ? liveDesk() : paperDesk(fills, metrics);
         KillSwitch killSwitch = new KillSwitch(
                 database, new KillSwitchStore(database), audit, clock, outside.killSwitch(), settings.state());
+        CalibrationSentinel sentinel = new CalibrationSentinel(
+                new SentinelStore(database),
+                candles,
+                audit,
+                withoutModel.schema().maxCarryMinutes(),
+                clock);
         CandleListener stored = (symbol, fresh) -> {
             desk.stored(symbol, fresh);
+            sentinel.stored(symbol, fresh);
             database.afterCommit(() -> market.committed(symbol, fresh));
         };
         SignalStore signals = new SignalStore(database);
@@ -93,7 +102,16 @@ final class ScorerWiring {
                 config,
                 plan,
                 new DashboardReader.Sources(
-                        outside.models(), desk, decisions, signals, fills, notifications, newest, killSwitch, checks),
+                        outside.models(),
+                        desk,
+                        decisions,
+                        signals,
+                        fills,
+                        notifications,
+                        newest,
+                        killSwitch,
+                        sentinel,
+                        checks),
                 clock);
         Scorer scorer = new Scorer(
                 new Scorer.Parts(
@@ -102,6 +120,7 @@ final class ScorerWiring {
                         decisions,
                         signals,
                         new DryRunStore(database),
+                        sentinel,
                         audit,
                         desk,
                         killSwitch,
@@ -114,6 +133,12 @@ final class ScorerWiring {
                 settings.syntheticCandles(),
                 clock);
         gauges(metrics, killSwitch, desk, checks);
+        metrics.gauge(
+                "sentinel.evidence",
+                "Against the promises of the bundle in use; 1 at the beginning, an alert at 20",
+                () -> models().inUse()
+                        .map(model -> sentinel.report(model.sha256(), 0).evidence())
+                        .orElse(Double.NaN));
         return new ScorerApp.Parts(
                 config,
                 new AccessTokens(

@@ -44,7 +44,7 @@ public final class DryRunned {
         }
     }
 
-    private static DatabaseStore open(Path lake) {
+    public static DatabaseStore open(Path lake) {
         return DatabaseStore.open(
                 "jdbc:h2:file:" + lake.resolve("scorer/crpbot").toAbsolutePath(), CommitPoints.NONE);
     }

@@ -68,6 +68,11 @@ public final class FakeModel implements ScoringModel, ModelSource {
     }
 
     @Override
+    public int horizonMinutes() {
+        return 15;
+    }
+
+    @Override
     public String venue() {
         return "coinbase";
     }

@@ -85,6 +85,22 @@ public final class Committee implements AutoCloseable {
         return manifests().get(0).schema();
     }
 
+    /**
+     * Minutes that the members look ahead.
+     *
+     * @throws PipelineException where they do not agree
+     */
+    public int horizonMinutes() {
+        List<Integer> horizons = manifests().stream()
+                .map(member -> member.label().horizonMinutes())
+                .distinct()
+                .toList();
+        if (horizons.size() > 1) {
+            throw PipelineException.failed("Cannot ask an ensemble whose members look " + horizons + " minutes ahead");
+        }
+        return horizons.get(0);
+    }
+
     public String venue() {
         return manifests().get(0).venue();
     }

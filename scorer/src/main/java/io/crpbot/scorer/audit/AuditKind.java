@@ -9,5 +9,6 @@ public enum AuditKind {
     POSITION,
     PAPER_FILL,
     MODEL,
+    SENTINEL,
     NOTIFICATION
 }

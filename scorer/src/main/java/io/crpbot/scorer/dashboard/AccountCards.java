@@ -2,8 +2,10 @@ package io.crpbot.scorer.dashboard;
 
 import io.crpbot.core.decision.Age;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.metric.OverconfidenceWatch;
 import io.crpbot.core.risk.AccountState;
 import io.crpbot.core.risk.RiskVerdict;
+import io.crpbot.scorer.sentinel.SentinelReport;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,7 @@ final class AccountCards {
                 "used",
                 "all symbols");
         figure(html, "Paper result", signed(data.netProfit()), "net of costs, all closed paper trades");
+        data.sentinel().ifPresent(report -> promises(html, report));
         market(html, data);
         html.raw("</section>");
     }
@@ -70,6 +73,21 @@ final class AccountCards {
                 share,
                 share > 0.5 ? "good" : share > 0.2 ? "warn" : "bad",
                 "until equity " + money(limit.get()));
+    }
+
+    private static void promises(Html html, SentinelReport report) {
+        bar(
+                html,
+                "Forecasts that were right",
+                report.forecasts() == 0 ? "none yet" : report.hits() + " of " + report.forecasts(),
+                report.evidence() / OverconfidenceWatch.BROKEN,
+                report.alert().isPresent() ? "bad" : "used",
+                String.format(
+                        Locale.ROOT,
+                        "promised %.1f; evidence against it %.1f of %.0f",
+                        report.promised(),
+                        report.evidence(),
+                        OverconfidenceWatch.BROKEN));
     }
 
     private static void market(Html html, DashboardData data) {

@@ -12,6 +12,7 @@ import io.crpbot.scorer.config.RunMode;
 import io.crpbot.scorer.killswitch.KillSwitchEntry;
 import io.crpbot.scorer.notify.Notification;
 import io.crpbot.scorer.scoring.ModelState;
+import io.crpbot.scorer.sentinel.SentinelReport;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  *
  * @param unready why the service is not ready; empty when it is
  * @param newest end of the newest candle by symbol
+ * @param sentinel how the model in use keeps its promises; empty without one
  * @param signalsThisHour signals of the last hour, all symbols
  * @param undelivered signals of the last day that did not arrive, newest first
  * @param decisions newest first, as stored
@@ -37,6 +39,7 @@ public record DashboardData(
         String rules,
         Optional<Account> account,
         Map<Symbol, Optional<Instant>> newest,
+        Optional<SentinelReport> sentinel,
         int signalsThisHour,
         int signalsAllowed,
         DecisionTally lastHour,

@@ -5,6 +5,7 @@ import io.crpbot.scorer.config.RunMode;
 import io.crpbot.scorer.notify.Notification;
 import io.crpbot.scorer.scoring.ModelInfo;
 import io.crpbot.scorer.scoring.ScoringModel;
+import io.crpbot.scorer.sentinel.SentinelReport;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,6 +76,14 @@ public final class DashboardPage {
         if (info(data).map(model -> model.alias() == ModelAlias.CHALLENGER).orElse(false)) {
             banner(html, "warn", "CHALLENGER", "The model was not promoted. It may run dry, never live.");
         }
+        data.sentinel()
+                .flatMap(SentinelReport::alert)
+                .ifPresent(alert -> banner(
+                        html,
+                        "bad",
+                        "PROMISES BROKEN",
+                        "The model is right less often than it says: " + alert.words() + " (since " + alert.at()
+                                + "). It never decides live again; promote another one."));
         if (!data.unready().isEmpty()) {
             banner(html, "warn", "Not ready", String.join("; ", data.unready()));
         }

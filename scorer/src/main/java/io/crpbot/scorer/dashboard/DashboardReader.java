@@ -17,6 +17,7 @@ import io.crpbot.scorer.scoring.ModelSource;
 import io.crpbot.scorer.scoring.ModelState;
 import io.crpbot.scorer.scoring.NewestCandles;
 import io.crpbot.scorer.scoring.ScoringModel;
+import io.crpbot.scorer.sentinel.CalibrationSentinel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public final class DashboardReader {
             NotificationStore notifications,
             NewestCandles newest,
             KillSwitch killSwitch,
+            CalibrationSentinel sentinel,
             List<ReadinessCheck> checks) {}
 
     private final ScorerConfig config;
@@ -73,6 +75,8 @@ public final class DashboardReader {
                         .account()
                         .map(state -> new DashboardData.Account(state, policy.limits(state), policy.headroom(state))),
                 newest(model),
+                model.model().map(bundle -> sources.sentinel()
+                        .report(bundle.info().sha256(), bundle.symbols().size())),
                 sources.signals().window(now).count(now),
                 plan.limits().signalsPerHour(),
                 lastHour(now),

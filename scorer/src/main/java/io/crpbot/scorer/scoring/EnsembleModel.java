@@ -54,6 +54,11 @@ final class EnsembleModel implements ScoringModel {
     }
 
     @Override
+    public int horizonMinutes() {
+        return ensemble.committee().horizonMinutes();
+    }
+
+    @Override
     public String venue() {
         return ensemble.manifest().venue();
     }

@@ -25,6 +25,9 @@ import io.crpbot.scorer.killswitch.KillSwitch;
 import io.crpbot.scorer.killswitch.KillSwitchEntry;
 import io.crpbot.scorer.market.CandleStore;
 import io.crpbot.scorer.ratelimit.SignalStore;
+import io.crpbot.scorer.sentinel.CalibrationSentinel;
+import io.crpbot.scorer.sentinel.Forecast;
+import io.crpbot.scorer.sentinel.SentinelAlert;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,6 +53,7 @@ public final class Scorer {
             DecisionStore decisions,
             SignalStore signals,
             DryRunStore dryRuns,
+            CalibrationSentinel sentinel,
             AuditStore audit,
             AccountDesk desk,
             KillSwitch killSwitch,
@@ -88,13 +92,13 @@ public final class Scorer {
         return parts.database().write("store the decision of " + symbol + " at " + asOf, () -> parts.decisions()
                 .find(symbol, asOf)
                 .map(stored -> new Answer(stored, false))
-                .orElseGet(() -> new Answer(store(decideNow(symbol, asOf)), true)));
+                .orElseGet(() -> new Answer(decideNow(symbol, asOf), true)));
     }
 
     /** @param fresh whether it was decided now; false when it had been stored before */
     public record Answer(StoredDecision decision, boolean fresh) {}
 
-    private DecisionRecord decideNow(Symbol symbol, Instant asOf) {
+    private StoredDecision decideNow(Symbol symbol, Instant asOf) {
         ModelState state = models.current();
         Optional<ScoringModel> model = state.model();
         TradingPlan plan = model.map(loaded -> loaded.pinnedTo(configured)).orElse(configured);
@@ -122,7 +126,10 @@ public final class Scorer {
         Optional<ModelInfo> info = model.map(ScoringModel::info);
         info.ifPresent(loaded -> tellOnce(loaded, plan));
         boolean synthetic = syntheticCandles || info.map(ModelInfo::synthetic).orElse(false);
-        return DecisionRecord.of(decision, input, info, synthetic, mode, inputs(input, shape, view));
+        DecisionRecord record = DecisionRecord.of(decision, input, info, synthetic, mode, inputs(input, shape, view));
+        StoredDecision stored = store(record);
+        model.ifPresent(loaded -> observe(record, loaded));
+        return stored;
     }
 
     /** A threshold that does not hold is said once for each bundle; each decision shows the one that does. */
@@ -137,7 +144,6 @@ public final class Scorer {
         String body = Json.write(record);
         AuditEntry line = parts.audit().append(AuditKind.DECISION, record.decidedAt(), body);
         parts.decisions().insert(record.id(), record.symbol(), record.asOf(), line);
-        dryRun(record);
         record.signal().ifPresent(signal -> {
             parts.signals().insert(record.id(), signal);
             parts.desk().emitted(signal);
@@ -146,13 +152,24 @@ public final class Scorer {
         return new StoredDecision(record.id(), record.symbol(), record.asOf(), line.sequence(), line.hash(), body);
     }
 
-    /** Only what a bundle of real data said about the market of that moment counts for it. */
-    private void dryRun(DecisionRecord record) {
+    /** Only what a bundle of real data said about the market of that moment counts, for and against it. */
+    private void observe(DecisionRecord record, ScoringModel model) {
         boolean fresh =
                 record.guards().stream().anyMatch(guard -> guard.name().equals(Guards.DATA_FRESH) && guard.passed());
-        if (mode == RunMode.DRYRUN && fresh && !record.synthetic() && record.calibrated() != null) {
-            record.model().ifPresent(model -> parts.dryRuns().decided(model.sha256(), record.decidedAt()));
+        if (!fresh || record.synthetic() || record.calibrated() == null) {
+            return;
         }
+        if (mode == RunMode.DRYRUN) {
+            parts.dryRuns().decided(model.info().sha256(), record.decidedAt());
+        }
+        parts.sentinel()
+                .decided(Forecast.of(
+                        model.info().sha256(),
+                        model.symbols().size(),
+                        record.symbol(),
+                        record.asOf(),
+                        model.horizonMinutes(),
+                        record.calibrated()));
     }
 
     /** Whether the bundle may be used, and what it says; a bundle that fails is one that may not. */
@@ -186,6 +203,12 @@ public final class Scorer {
             if (hours < DRY_RUN_HOURS) {
                 return Optional.of("it decided in dry run in " + hours + " hours so far, " + DRY_RUN_HOURS
                         + " are needed before it may decide live");
+            }
+            Optional<SentinelAlert> alert = parts.sentinel().alert(model.info().sha256());
+            if (alert.isPresent()) {
+                return Optional.of(
+                        "it does not keep its promises, " + alert.get().words() + ", since "
+                                + alert.get().at() + "; only another bundle may decide live");
             }
         }
         if (!model.symbols().contains(symbol)) {

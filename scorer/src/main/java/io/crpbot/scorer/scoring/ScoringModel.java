@@ -18,6 +18,9 @@ public interface ScoringModel extends AutoCloseable {
 
     List<Symbol> symbols();
 
+    /** Minutes that it looks ahead. */
+    int horizonMinutes();
+
     /** The venue whose candles it was trained on. */
     String venue();
 

@@ -6,7 +6,6 @@ import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.EnsembleMember;
 import io.crpbot.core.model.ModelBundle;
-import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.Predictor;
 import java.io.Serializable;
@@ -60,7 +59,7 @@ public record ModelSource(
                 ensemble.manifest().version(),
                 ensemble.sha256(),
                 ensemble.window(),
-                horizon(ensemble.committee().manifests()),
+                ensemble.committee().horizonMinutes(),
                 List.of());
     }
 
@@ -72,7 +71,7 @@ public record ModelSource(
                 member.manifest().version(),
                 member.sha256(),
                 member.manifest().window(),
-                horizon(List.of(member.manifest())),
+                member.manifest().label().horizonMinutes(),
                 List.of());
     }
 
@@ -89,20 +88,8 @@ public record ModelSource(
                 0,
                 "",
                 committee.window(),
-                horizon(committee.manifests()),
+                committee.horizonMinutes(),
                 pins);
-    }
-
-    private static int horizon(List<ModelManifest> members) {
-        List<Integer> horizons = members.stream()
-                .map(member -> member.label().horizonMinutes())
-                .distinct()
-                .toList();
-        if (horizons.size() > 1) {
-            throw PipelineException.failed(
-                    "Cannot judge an ensemble whose members look " + horizons + " minutes ahead");
-        }
-        return horizons.get(0);
     }
 
     private static String root(ModelRegistry registry) {
