@@ -21,17 +21,34 @@ public final class BacktestJson {
     private BacktestJson() {}
 
     public static String write(BacktestResult result) {
+        return text(result);
+    }
+
+    public static String write(Backtested found) {
+        return text(found);
+    }
+
+    private static String text(Object found) {
         try {
-            return MAPPER.writeValueAsString(result);
+            return MAPPER.writeValueAsString(found);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A backtest result always has a text form", e);
         }
     }
 
-    /** @throws IllegalArgumentException if the text is not one that {@link #write} made */
+    /** @throws IllegalArgumentException if the text is not one that {@link #write(BacktestResult)} made */
     public static BacktestResult read(String text) {
+        return parse(text, BacktestResult.class);
+    }
+
+    /** @throws IllegalArgumentException if the text is not one that {@link #write(Backtested)} made */
+    public static Backtested readBacktested(String text) {
+        return parse(text, Backtested.class);
+    }
+
+    private static <T> T parse(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, BacktestResult.class);
+            return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot read a backtest result: " + e.getOriginalMessage(), e);
         }

@@ -1,14 +1,14 @@
 package io.crpbot.jobs.backtest;
 
 import io.crpbot.core.decision.TradingPlan;
-import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedPart;
 import java.math.BigDecimal;
 
 /**
  * One backtest.
  *
- * @param bundle whose predictions are traded
+ * @param judged whose predictions are traded
  * @param plan rules, costs, limits and the trade rule and tiers that the bundle pins
  * @param initial capital of each simulated account
  */
-public record BacktestConfig(BundleKey bundle, TradingPlan plan, BigDecimal initial) {}
+public record BacktestConfig(JudgedPart judged, TradingPlan plan, BigDecimal initial) {}

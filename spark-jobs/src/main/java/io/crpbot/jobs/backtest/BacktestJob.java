@@ -1,23 +1,35 @@
 package io.crpbot.jobs.backtest;
 
-import io.crpbot.core.decision.Decision;
+import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.simulate.BacktestJson;
 import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.simulate.Backtested;
 import io.crpbot.core.simulate.Backtester;
+import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.trade.Signal;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BacktestTables;
 import io.crpbot.jobs.lake.DecidedMinutes;
 import io.crpbot.jobs.lake.StoredTrial;
+import io.crpbot.jobs.lake.TaskProgress;
 import io.crpbot.jobs.lake.TrialTable;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
 
-/** Trades the predictions of one bundle through one backtester, in constant memory. */
+/** Trades stored predictions. An account is one sequence, so each bundle is one Spark task; several run side by side. */
 public final class BacktestJob {
     private final JobContext context;
 
@@ -27,21 +39,58 @@ public final class BacktestJob {
 
     /** @throws PipelineException when the bundle has no predictions; {@code evaluate} makes them */
     public BacktestSummary run(BacktestConfig config) {
-        try (DecidedMinutes minutes = new DecidedMinutes(
-                context.lake(), config.bundle(), config.plan().tradeRule(), "backtest")) {
-            List<Signal> emitted = new ArrayList<>();
-            BacktestResult result;
-            try (Progress.Task task = context.progress().start("backtest", minutes.total())) {
-                result = new Backtester(
-                                config.plan(), config.initial(), config.bundle().toString())
-                        .run(minutes.iterator(task), decision -> collect(decision, emitted));
+        return run(List.of(config)).get(0);
+    }
+
+    /**
+     * One after the other in the given order, as they are stored; computed side by side.
+     *
+     * @throws PipelineException when a bundle has no predictions; then nothing is stored
+     */
+    public List<BacktestSummary> run(List<BacktestConfig> configs) {
+        List<DecidedMinutes> minutes = new ArrayList<>();
+        try {
+            configs.forEach(config -> minutes.add(new DecidedMinutes(
+                    context.lake(), config.judged(), config.plan().tradeRule(), "backtest")));
+            List<Backtested> found = backtest(configs, minutes);
+            List<BacktestSummary> summaries = new ArrayList<>();
+            for (int i = 0; i < configs.size(); i++) {
+                summaries.add(store(configs.get(i), minutes.get(i), found.get(i)));
             }
-            record(config, minutes, result);
-            new BacktestTables(context.lake())
-                    .write(config.bundle(), minutes.venue(), minutes.synthetic(), result, emitted);
-            return BacktestSummary.of(
-                    config.bundle().model(), config.bundle().version(), minutes.synthetic(), minutes.total(), result);
+            return summaries;
+        } finally {
+            minutes.forEach(DecidedMinutes::close);
         }
+    }
+
+    private List<Backtested> backtest(List<BacktestConfig> configs, List<DecidedMinutes> minutes) {
+        SparkContext spark = context.lake().spark().sparkContext();
+        LongAccumulator traded = spark.longAccumulator("traded");
+        Dataset<String> accounts = null;
+        for (int i = 0; i < configs.size(); i++) {
+            Dataset<String> account =
+                    minutes.get(i).ordered().mapPartitions(new Account(configs.get(i), traded), Encoders.STRING());
+            // a union keeps partitions and their order
+            accounts = accounts == null ? account : accounts.union(account);
+        }
+        long total = minutes.stream().mapToLong(DecidedMinutes::total).sum();
+        try (Progress.Task task = context.progress().start("backtest", total)) {
+            return TaskProgress.during(spark, traded, task, accounts::collectAsList).stream()
+                    .map(BacktestJson::readBacktested)
+                    .toList();
+        }
+    }
+
+    private BacktestSummary store(BacktestConfig config, DecidedMinutes minutes, Backtested found) {
+        record(config, minutes, found.result());
+        new BacktestTables(context.lake())
+                .write(config.judged(), minutes.venue(), minutes.synthetic(), found.result(), found.emitted());
+        return BacktestSummary.of(
+                config.judged().bundle().model(),
+                config.judged().bundle().version(),
+                minutes.synthetic(),
+                minutes.total(),
+                found.result());
     }
 
     /** Before anybody sees its figures: a trial counts whether or not it is liked. */
@@ -51,7 +100,7 @@ public final class BacktestJob {
         new TrialTable(context.lake())
                 .record(
                         new StoredTrial(
-                                config.bundle(),
+                                config.judged().bundle(),
                                 BacktestTables.sha256(result),
                                 minutes.venue(),
                                 minutes.symbols(),
@@ -62,7 +111,65 @@ public final class BacktestJob {
                         context.clock().instant());
     }
 
-    private static void collect(Decision decision, List<Signal> emitted) {
-        decision.signal().ifPresent(emitted::add);
+    /** Trades one sorted partition of minutes on one account, in constant memory, where the minutes are. */
+    private static final class Account implements MapPartitionsFunction<Row, String> {
+        private static final long serialVersionUID = 1L;
+        private static final int COUNT_EVERY = 5_000;
+
+        private final TradingPlan plan;
+        private final BigDecimal initial;
+        private final String name;
+        private final LongAccumulator traded;
+
+        /** @param traded counts minutes */
+        Account(BacktestConfig config, LongAccumulator traded) {
+            this.plan = config.plan();
+            this.initial = config.initial();
+            this.name = config.judged().toString();
+            this.traded = traded;
+        }
+
+        @Override
+        public Iterator<String> call(Iterator<Row> rows) {
+            List<Signal> emitted = new ArrayList<>();
+            BacktestResult result = new Backtester(plan, initial, name)
+                    .run(new Minutes(rows, traded), decision -> decision.signal()
+                            .ifPresent(emitted::add));
+            return List.of(BacktestJson.write(new Backtested(result, emitted))).iterator();
+        }
+
+        /** The rows as the backtester reads them. */
+        private static final class Minutes implements Iterator<MarketMinute> {
+            private final Iterator<Row> rows;
+            private final LongAccumulator traded;
+            private int uncounted;
+
+            Minutes(Iterator<Row> rows, LongAccumulator traded) {
+                this.rows = rows;
+                this.traded = traded;
+            }
+
+            @Override
+            public boolean hasNext() {
+                boolean more = rows.hasNext();
+                if (!more) {
+                    count();
+                }
+                return more;
+            }
+
+            @Override
+            public MarketMinute next() {
+                if (++uncounted == COUNT_EVERY) {
+                    count();
+                }
+                return DecidedMinutes.minute(rows.next());
+            }
+
+            private void count() {
+                traded.add(uncounted);
+                uncounted = 0;
+            }
+        }
     }
 }

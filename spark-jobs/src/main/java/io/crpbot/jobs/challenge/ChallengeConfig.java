@@ -2,7 +2,7 @@ package io.crpbot.jobs.challenge;
 
 import io.crpbot.core.challenge.ChallengeSettings;
 import io.crpbot.core.decision.TradingPlan;
-import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedPart;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * @param pathsPerRisk accounts for each of them
  */
 public record ChallengeConfig(
-        BundleKey bundle,
+        JudgedPart judged,
         BigDecimal initial,
         ChallengeSettings simulation,
         List<ChallengeFile.Programme> programmes,

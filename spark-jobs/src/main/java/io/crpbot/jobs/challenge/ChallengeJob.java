@@ -44,7 +44,7 @@ public final class ChallengeJob {
         return runWhereDaysAreWhole(config)
                 .orElseThrow(
                         () -> PipelineException.failed(
-                                "Cannot simulate challenges of " + config.bundle()
+                                "Cannot simulate challenges of " + config.judged()
                                         + ": its predictions do not fill one whole day from midnight to midnight of a programme's clock"));
     }
 
@@ -62,7 +62,7 @@ public final class ChallengeJob {
         long minutes;
         long candidates = 0;
         try (DecidedMinutes decided = new DecidedMinutes(
-                        context.lake(), config.bundle(), config.plans().get(0).tradeRule(), "simulate challenges of");
+                        context.lake(), config.judged(), config.plans().get(0).tradeRule(), "simulate challenges of");
                 Progress.Task task = context.progress()
                         .start(
                                 "challenge",
@@ -94,23 +94,23 @@ public final class ChallengeJob {
                 .map(programme -> ProgrammeChance.of(programme, results))
                 .toList();
         ChallengeSummary summary = new ChallengeSummary(
-                config.bundle().model(),
-                config.bundle().version(),
+                config.judged().bundle().model(),
+                config.judged().bundle().version(),
                 synthetic,
                 minutes,
                 candidates,
                 List.copyOf(results.values()),
                 programmes,
                 curves);
-        new ChallengeTable(context.lake()).write(config.bundle(), synthetic, backtest, outcomes);
+        new ChallengeTable(context.lake()).write(config.judged(), synthetic, backtest, outcomes);
         return Optional.of(summary);
     }
 
     private String backtest(ChallengeConfig config) {
         return new BacktestTables(context.lake())
-                .result(config.bundle())
+                .result(config.judged())
                 .map(BacktestTables::sha256)
-                .orElseThrow(() -> PipelineException.failed("Cannot simulate challenges of " + config.bundle()
+                .orElseThrow(() -> PipelineException.failed("Cannot simulate challenges of " + config.judged()
                         + ": gold/backtests has none of it; evaluate it first"));
     }
 
@@ -118,7 +118,7 @@ public final class ChallengeJob {
         DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
         BacktestResult backtest;
         try (Progress.Task task = context.progress().start("backtest", decided.total())) {
-            backtest = new Backtester(plan, config.initial(), config.bundle().toString())
+            backtest = new Backtester(plan, config.initial(), config.judged().toString())
                     .run(decided.iterator(task), recorder);
         }
         return new Recorded(recorder.days(), BlockLength.stationary(backtest.dailyReturns()));

@@ -2,17 +2,20 @@ package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.EnvironmentValues;
 import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.trade.CostProfiles;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.challenge.ChallengeConfig;
 import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.challenge.ChallengeJob;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.train.AgentAccounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +33,9 @@ final class ChallengeCommand extends StageCommand {
             description = "Rule files of conf/ftmo; default: those of the programmes in conf/challenge.yaml.")
     private List<String> rules = List.of();
 
+    @Mixin
+    private PartOption part;
+
     @Option(names = "--costs", paramLabel = "PROFILE", description = "Cost profile of conf/costs.yaml.")
     private String costs;
 
@@ -40,10 +46,12 @@ final class ChallengeCommand extends StageCommand {
     protected StageResult run(JobContext context) {
         JudgedModel judged = JudgedModel.load(context.registry(), model);
         return new ChallengeJob(context)
-                .run(configured(environment -> config(context.conf(), environment, judged, rules, costs, paths)));
+                .run(configured(
+                        environment -> config(context.conf(), environment, judged, part.part(), rules, costs, paths)));
     }
 
     /**
+     * @param part whose days are replayed
      * @param rules rule files; none for those of the configured programmes and of the backtest
      * @param costs cost profile, {@code null} for the default one
      * @param paths accounts behind each probability, and five times those at each other risk; {@code null} for the
@@ -53,6 +61,7 @@ final class ChallengeCommand extends StageCommand {
             Path conf,
             EnvironmentValues environment,
             JudgedModel judged,
+            Part part,
             List<String> rules,
             String costs,
             Integer paths) {
@@ -66,7 +75,7 @@ final class ChallengeCommand extends StageCommand {
                         .toList()
                 : rules.stream().distinct().toList();
         return new ChallengeConfig(
-                judged.key(),
+                new JudgedPart(judged.key(), part),
                 accounts.initial(),
                 paths == null ? file.simulation() : file.simulation().withPaths(paths),
                 file.programmes().stream()

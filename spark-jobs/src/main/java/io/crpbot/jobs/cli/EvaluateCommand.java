@@ -37,10 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Predicts the test part, trades it and judges both; each step reads what the one before stored. */
+/** Predicts a part of the split, trades it and judges both; each step reads what the one before stored. */
 @Command(
         name = "evaluate",
         description = "Predicts the test part, backtests it, measures both; tables and a page under reports/.")
@@ -57,6 +58,9 @@ final class EvaluateCommand extends StageCommand {
 
     @Option(names = "--costs", paramLabel = "PROFILE", description = "Cost profile of conf/costs.yaml.")
     private String costs;
+
+    @Mixin
+    private PartOption part;
 
     @Option(
             names = "--paths",
@@ -90,15 +94,20 @@ final class EvaluateCommand extends StageCommand {
                 ConfigLoader.load(context.conf().resolve("evaluation.yaml"), EvaluationSettings.class);
         EvaluationSettings settings = configured(environment -> every == null ? file : file.every(every));
         BacktestConfig backtest = configured(environment -> BacktestCommand.config(
-                context.conf(), environment, judged, costs, console().err()));
+                context.conf(),
+                environment,
+                judged,
+                part.part(),
+                costs,
+                console().err()));
         List<ModelBundle> baselines = baselines(registry, judged);
 
         Optional<Demand> demand = demand(judged);
-        predict(context, registry, judged, baselines, settings);
+        predict(context, judged, baselines, settings);
         new BacktestJob(context).run(backtest);
         int accounts = paths == null ? ChallengeFile.load(context.conf()).evaluationPaths() : paths;
         ChallengeConfig challenge = configured(environment ->
-                ChallengeCommand.config(context.conf(), environment, judged, List.of(), costs, accounts));
+                ChallengeCommand.config(context.conf(), environment, judged, part.part(), List.of(), costs, accounts));
         if (judged.ensemble().isPresent()) {
             new ChallengeJob(context).runWhereDaysAreWhole(challenge);
         }
@@ -107,6 +116,7 @@ final class EvaluateCommand extends StageCommand {
         return new EvaluateJob(context)
                 .run(new EvaluateConfig(
                         new EvaluateConfig.Bundle(judged.key(), judged.subject()),
+                        part.part(),
                         baselines.stream().map(EvaluateCommand::baseline).toList(),
                         backtest.plan(),
                         judged.horizonMinutes(),
@@ -154,19 +164,17 @@ final class EvaluateCommand extends StageCommand {
         return value;
     }
 
-    private static void predict(
-            JobContext context,
-            ModelRegistry registry,
-            JudgedModel judged,
-            List<ModelBundle> baselines,
-            EvaluationSettings settings) {
+    private void predict(
+            JobContext context, JudgedModel judged, List<ModelBundle> baselines, EvaluationSettings settings) {
         List<ModelSource> sources = new ArrayList<>();
         sources.add(judged.source());
-        baselines.forEach(bundle -> sources.add(ModelSource.of(registry, bundle)));
+        baselines.forEach(bundle -> sources.add(ModelSource.of(context.registry(), bundle)));
         PredictJob job = new PredictJob(context);
-        Instant from = judged.cut("test_from");
+        JudgedModel.Stretch stretch = judged.stretch(part.part());
+        Instant first = job.start(judged.schema(), judged.venue(), judged.symbols());
+        Instant from = stretch.from().isBefore(first) ? first : stretch.from();
         Instant known = job.end(judged.schema(), judged.venue(), judged.symbols(), from);
-        Instant until = judged.cuts().getOrDefault("test_until", Instant.MAX); // of a fold only
+        Instant until = stretch.until();
         Instant to = until.isBefore(known) ? until : known;
         job.store(
                 new PredictionRequest(
@@ -179,7 +187,7 @@ final class EvaluateCommand extends StageCommand {
                         settings.everyMinutes(),
                         until,
                         false),
-                "test");
+                part.part());
     }
 
     /** The newest baselines that were trained on the same split, features and venue. */

@@ -3,6 +3,7 @@ package io.crpbot.jobs.cli;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
@@ -118,6 +119,19 @@ record JudgedModel(
 
     BundleKey key() {
         return new BundleKey(ref.name(), ref.version(), source.manifestSha256());
+    }
+
+    /** Decisions from the one instant until before the other. */
+    record Stretch(Instant from, Instant until) {}
+
+    /** Where a part of its split lies; open at the ends that the split leaves open. */
+    Stretch stretch(Part part) {
+        return switch (part) {
+            case TRAIN -> new Stretch(cuts.getOrDefault("train_from", Instant.MIN), cut("validation_1_from"));
+            case VALIDATION_1 -> new Stretch(cut("validation_1_from"), cut("validation_2_from"));
+            case VALIDATION_2 -> new Stretch(cut("validation_2_from"), cut("test_from"));
+            case TEST -> new Stretch(cut("test_from"), cuts.getOrDefault("test_until", Instant.MAX)); // of a fold only
+        };
     }
 
     Instant cut(String name) {

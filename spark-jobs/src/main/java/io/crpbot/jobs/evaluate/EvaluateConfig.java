@@ -1,10 +1,12 @@
 package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,8 @@ import java.util.Optional;
 /**
  * One evaluation.
  *
- * @param model bundle that is judged; its predictions of the test part are in {@code gold/predictions}
+ * @param model bundle that is judged; its predictions of the part are in {@code gold/predictions}
+ * @param part what it is judged on; no gate reads of another one than the test part
  * @param baselines bundles predicted beside it for comparison
  * @param plan rules, costs, trade rule and tiers of the backtest
  * @param trainFrom start of the training part, whose base rate skill is measured against
@@ -27,6 +30,7 @@ import java.util.Optional;
  */
 public record EvaluateConfig(
         Bundle model,
+        Part part,
         List<Bundle> baselines,
         TradingPlan plan,
         int horizonMinutes,
@@ -44,5 +48,15 @@ public record EvaluateConfig(
 
     public EvaluateConfig {
         baselines = List.copyOf(baselines);
+    }
+
+    /** How tables name what is judged. */
+    public JudgedPart judged() {
+        return of(model);
+    }
+
+    /** A bundle on the same part. */
+    JudgedPart of(Bundle bundle) {
+        return new JudgedPart(bundle.key(), part);
     }
 }

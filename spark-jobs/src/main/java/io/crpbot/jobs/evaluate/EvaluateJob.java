@@ -15,6 +15,7 @@ import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.JudgedData;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.MinuteTable;
 import io.crpbot.jobs.lake.PredictionTable;
@@ -35,7 +36,6 @@ import org.apache.spark.sql.Row;
 
 /** Judges the predictions and the backtest that the lake holds of one bundle. */
 public final class EvaluateJob {
-    private static final String PART = "test";
     private static final long MINUTE = 60_000;
 
     private final JobContext context;
@@ -53,17 +53,23 @@ public final class EvaluateJob {
             task.advance(1, "read");
             Evaluation found = judgement.evaluate(market, baseRates);
             task.advance(1, "scored");
-            String page = context.lake().path("reports/" + found.model() + "-" + found.version() + ".html");
+            String page = context.lake().path("reports/" + page(config) + ".html");
             new ReportFile(context.lake().spark().sparkContext().hadoopConfiguration())
                     .write(page, EvaluationPage.of(found, curves(config)));
             task.advance(1, "page");
             List<EvaluatedFigure> figures =
                     EvaluatedFigures.of(config, found, context.clock().instant());
             // last: whoever reads the figures finds the page
-            new EvaluationTable(context.lake()).write(config.model().key(), figures);
+            new EvaluationTable(context.lake()).write(config.judged(), figures);
             task.advance(1, "stored");
             return EvaluateResult.of(found, figures.size(), page);
         }
+    }
+
+    private static String page(EvaluateConfig config) {
+        BundleKey model = config.model().key();
+        String test = model.model() + "-" + model.version();
+        return config.judged().isTest() ? test : test + "-" + config.part().label();
     }
 
     /** Of the bundle itself, or of an ensemble's members in their order. */
@@ -81,15 +87,16 @@ public final class EvaluateJob {
 
     private Judgement judgement(EvaluateConfig config) {
         BundleKey model = config.model().key();
-        List<StoredPrediction> judged = predictions(model);
+        List<StoredPrediction> judged = predictions(config.judged());
         if (judged.isEmpty()) {
-            throw PipelineException.failed("Cannot evaluate " + model + ": gold/predictions has none of its test part");
+            throw PipelineException.failed("Cannot evaluate " + model + ": gold/predictions has none of its "
+                    + config.part().label() + " part");
         }
         Map<EvaluateConfig.Bundle, List<StoredPrediction>> baselines = new HashMap<>();
-        config.baselines().forEach(bundle -> baselines.put(bundle, predictions(bundle.key())));
+        config.baselines().forEach(bundle -> baselines.put(bundle, predictions(config.of(bundle))));
         BacktestTables backtests = new BacktestTables(context.lake());
         BacktestResult backtest = backtests
-                .result(model)
+                .result(config.judged())
                 .orElseThrow(() -> PipelineException.failed(
                         "Cannot evaluate " + model + ": gold/backtests has none of it; backtest it first"));
         return new Judgement(
@@ -108,17 +115,17 @@ public final class EvaluateJob {
                         + ": the ledger gold/trials does not have its backtest; backtest it again"));
         return new Trading(
                 backtest,
-                backtests.signals(model),
+                backtests.signals(config.judged()),
                 new Trading.Trials(own, ledger.stream().filter(own::overlaps).toList()),
-                new ChallengeTable(context.lake()).read(model, result),
-                config.ensemble().isPresent()
+                new ChallengeTable(context.lake()).read(config.judged(), result),
+                config.ensemble().isPresent() && config.judged().isTest()
                         ? ChampionFigures.against(context.lake(), context.registry(), model.version(), data)
                         : Optional.empty());
     }
 
-    private List<StoredPrediction> predictions(BundleKey bundle) {
+    private List<StoredPrediction> predictions(JudgedPart part) {
         List<StoredPrediction> rows = new ArrayList<>();
-        new PredictionTable(context.lake()).forEach(bundle, PART, rows::add);
+        new PredictionTable(context.lake()).forEach(part, rows::add);
         return rows;
     }
 

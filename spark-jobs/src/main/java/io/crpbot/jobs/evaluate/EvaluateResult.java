@@ -73,13 +73,15 @@ public record EvaluateResult(
         if (found.synthetic()) {
             lines.add("SYNTHETIC data: these figures say nothing about a real market");
         }
+        found.caution().ifPresent(lines::add);
         lines.add(String.format(
                 Locale.ROOT,
-                "%s:%d on %s (%s), test part %s to %s",
+                "%s:%d on %s (%s), %s part %s to %s",
                 found.model(),
                 found.version(),
                 String.join(", ", found.symbols()),
                 found.venue(),
+                found.part().label(),
                 found.from(),
                 found.to()));
         lines.add(String.format(

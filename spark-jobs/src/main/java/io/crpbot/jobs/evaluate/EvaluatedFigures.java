@@ -32,7 +32,7 @@ final class EvaluatedFigures {
     private static EvaluatedFigure row(
             EvaluateConfig config, Evaluation found, Instant evaluatedAt, Key key, String metric, Figure figure) {
         return new EvaluatedFigure(
-                config.model().key(),
+                config.judged(),
                 config.conditions(),
                 evaluatedAt,
                 found.venue(),

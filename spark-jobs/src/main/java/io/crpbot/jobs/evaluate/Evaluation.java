@@ -1,5 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.label.Part;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.jobs.lake.ChallengeOutcomes;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * Everything one evaluation found.
  *
+ * @param part what it was judged on
  * @param from first instant of a decision, inclusive; {@code to} exclusive
  * @param sheets judged first, then members, then baselines; of each, pooled first
  * @param maxLoss total loss limit of an account, a share of its initial capital
@@ -20,11 +22,12 @@ import java.util.Optional;
  * @param slices the judged bundle on some of its decisions
  * @param challenges simulated on the backtest's days; empty where there were none
  * @param demanded what became of the caller's own demands; empty for none
- * @param gates what promotion says to these figures; empty for a bundle that is no ensemble
+ * @param gates what promotion says to these figures; empty for a bundle that is no ensemble, and on another part than the test part
  */
 record Evaluation(
         String model,
         int version,
+        Part part,
         boolean synthetic,
         String venue,
         List<String> symbols,
@@ -49,6 +52,19 @@ record Evaluation(
         challenges = List.copyOf(challenges);
         demanded = List.copyOf(demanded);
         gates = List.copyOf(gates);
+    }
+
+    /** Why figures of another part than the test part are no evidence; empty for the test part. */
+    Optional<String> caution() {
+        return Optional.ofNullable(
+                        switch (part) {
+                            case TRAIN -> "fitted networks and scaler";
+                            case VALIDATION_1 -> "decided when training stopped";
+                            case VALIDATION_2 -> "fitted the calibrators and accepted the agent";
+                            case TEST -> null;
+                        })
+                .map(use -> "Not the test part: these decisions are of " + part.label() + ", which " + use
+                        + ". The models have seen them, so the figures flatter; no gate reads them.");
     }
 
     /** The sheet that gates read. */

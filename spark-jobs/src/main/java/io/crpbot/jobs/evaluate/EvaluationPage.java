@@ -46,12 +46,14 @@ final class EvaluationPage {
         html.heading(1, found.model() + ", version " + found.version());
         html.paragraph(
                 "note",
-                String.join(", ", found.symbols()) + " on " + found.venue() + ", test part " + found.from() + " to "
+                String.join(", ", found.symbols()) + " on " + found.venue() + ", "
+                        + found.part().label() + " part " + found.from() + " to "
                         + found.to() + ", "
                         + (found.settings().everyMinutes() == 1
                                 ? "a decision a minute"
                                 : "a decision every " + found.settings().everyMinutes() + " minutes")
                         + ", " + Words.count(found.judged().decisions()) + " decisions.");
+        found.caution().ifPresent(words -> html.paragraph("alarm", words));
         if (found.synthetic()) {
             html.paragraph(
                     "alarm",
@@ -149,7 +151,7 @@ final class EvaluationPage {
     }
 
     private void scores() {
-        html.heading(2, "Every decision of the test part");
+        html.heading(2, "Every decision");
         html.paragraph(
                 "note",
                 "All labelled decisions, emitted or not. Brackets hold "

@@ -148,7 +148,7 @@ final class EvaluationPlots {
                 DoubleStream.concat(Arrays.stream(close), Arrays.stream(worst)).toArray();
         Plot plot = new Plot(
                         "Equity curve",
-                        new Axis("day of the test part", 0, Math.max(1, n - 1), tick -> day(days, tick)),
+                        new Axis("day", 0, Math.max(1, n - 1), tick -> day(days, tick)),
                         Axis.around("equity, start = 1", all, EvaluationPlots::fine))
                 .level(1, "ideal", "start")
                 .band(x, worst, close, "one")
@@ -182,7 +182,7 @@ final class EvaluationPlots {
                 Math.min(Math.min(limit, deepest), Arrays.stream(gates).min().orElse(0));
         Plot plot = new Plot(
                         "Drawdown",
-                        new Axis("day of the test part", 0, Math.max(1, x.length), tick -> day(days, tick)),
+                        new Axis("day", 0, Math.max(1, x.length), tick -> day(days, tick)),
                         new Axis("below the highest close", 1.1 * low, 0.005, Words::share))
                 .level(limit, "limit", "total loss limit of an account")
                 .line(x, depth, "two");

@@ -80,6 +80,7 @@ record Judgement(
         return new Evaluation(
                 config.model().key().model(),
                 config.model().key().version(),
+                config.part(),
                 synthetic,
                 venue(),
                 symbols(),
@@ -223,6 +224,7 @@ record Judgement(
 
     private List<GateVerdict> verdicts(ScoreSheet sheet, boolean synthetic) {
         return config.ensemble()
+                .filter(manifest -> config.judged().isTest())
                 .map(manifest -> PromotionRule.decide(
                                 PromotionEvidence.of(
                                         manifest, sheet.measures(), trading.champion(), synthetic, config.conditions()),

@@ -117,7 +117,7 @@ final class ModelCard {
         if (!settings.equals("as shipped")) {
             caveats.add("settings " + settings);
         }
-        caveats.add("one test part of one venue: past markets, not coming ones");
+        caveats.add("one stretch of time on one venue: past markets, not coming ones");
         return String.join("; ", caveats);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Judges a model on the test part: what its probabilities are worth, what its signals would have earned, and what
+ * Judges a model on a part of its split: what its probabilities are worth, what its signals would have earned, and what
  * knowing nothing would have shown in the same place. Reads {@code gold/predictions}, {@code gold/trades} and
  * {@code gold/equity}; writes {@code gold/evaluations} and a page under {@code reports/}.
  */

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The rows of {@link BacktestTables}. Prices and returns are doubles; money is decimal to the cent. */
-record BacktestRows(BundleKey bundle, String venue, boolean synthetic) {
+record BacktestRows(JudgedPart judged, String venue, boolean synthetic) {
     /** One row a signal; the columns from {@code entry_at} on are null unless it became a closed trade. */
     static final StructType SIGNALS = key().add("symbol", DataTypes.StringType, false)
             .add("known_at", DataTypes.TimestampType, false)
@@ -66,6 +66,7 @@ record BacktestRows(BundleKey bundle, String venue, boolean synthetic) {
                 .add("model", DataTypes.StringType, false)
                 .add("version", DataTypes.IntegerType, false)
                 .add("manifest_sha256", DataTypes.StringType, false)
+                .add(JudgedPart.COLUMN, DataTypes.StringType, true)
                 .add("venue", DataTypes.StringType, false)
                 .add("synthetic", DataTypes.BooleanType, false);
     }
@@ -145,14 +146,15 @@ record BacktestRows(BundleKey bundle, String venue, boolean synthetic) {
     }
 
     private Object[] keyed(Object[] first, Object[] second) {
-        Object[] all = new Object[5 + first.length + second.length];
-        all[0] = bundle.model();
-        all[1] = bundle.version();
-        all[2] = bundle.manifestSha256();
-        all[3] = venue;
-        all[4] = synthetic;
-        System.arraycopy(first, 0, all, 5, first.length);
-        System.arraycopy(second, 0, all, 5 + first.length, second.length);
+        Object[] all = new Object[6 + first.length + second.length];
+        all[0] = judged.bundle().model();
+        all[1] = judged.bundle().version();
+        all[2] = judged.bundle().manifestSha256();
+        all[3] = judged.part().label();
+        all[4] = venue;
+        all[5] = synthetic;
+        System.arraycopy(first, 0, all, 6, first.length);
+        System.arraycopy(second, 0, all, 6 + first.length, second.length);
         return all;
     }
 }

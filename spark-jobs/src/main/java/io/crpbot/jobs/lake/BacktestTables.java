@@ -19,9 +19,9 @@ public record BacktestTables(Lake lake) {
     private static final long MINUTE = 60_000;
 
     /** Puts a model's backtest in the place of an earlier one. */
-    public void write(BundleKey bundle, String venue, boolean synthetic, BacktestResult result, List<Signal> emitted) {
-        BacktestRows rows = new BacktestRows(bundle, venue, synthetic);
-        String scope = bundle.scope();
+    public void write(JudgedPart judged, String venue, boolean synthetic, BacktestResult result, List<Signal> emitted) {
+        BacktestRows rows = new BacktestRows(judged, venue, synthetic);
+        String scope = judged.scope();
         var spark = lake.spark();
         lake.overwrite(
                 "gold/signals", spark.createDataFrame(rows.signals(emitted, result), BacktestRows.SIGNALS), scope);
@@ -36,23 +36,22 @@ public record BacktestTables(Lake lake) {
     }
 
     /** @throws io.crpbot.core.failure.PipelineException when it is one of another bundle of that name and version */
-    public Optional<BacktestResult> result(BundleKey bundle) {
+    public Optional<BacktestResult> result(JudgedPart judged) {
         if (!lake.exists("gold/backtests")) {
             return Optional.empty();
         }
-        return lake.read("gold/backtests").where(bundle.scope()).collectAsList().stream()
+        return judged.rows(lake, "gold/backtests").collectAsList().stream()
                 .findFirst()
                 .map(row -> {
-                    bundle.requireSame("gold/backtests", Rows.textOrNull(row, "manifest_sha256"));
+                    judged.bundle().requireSame("gold/backtests", Rows.textOrNull(row, "manifest_sha256"));
                     return BacktestJson.read(row.getAs("result"));
                 });
     }
 
     /** The signals of the backtest that {@link #result} gives. */
-    public List<StoredSignal> signals(BundleKey bundle) {
-        return lake
-                .read("gold/signals")
-                .where(bundle.scope())
+    public List<StoredSignal> signals(JudgedPart judged) {
+        return judged
+                .rows(lake, "gold/signals")
                 .select(col("symbol"), expr("unix_millis(known_at)"), col("direction"))
                 .collectAsList()
                 .stream()

@@ -47,21 +47,23 @@ public record ChallengeTable(Lake lake) {
             .add("median_days_high", DataTypes.DoubleType, true)
             .add("slow_days", DataTypes.DoubleType, true)
             .add("slow_days_low", DataTypes.DoubleType, true)
-            .add("slow_days_high", DataTypes.DoubleType, true);
+            .add("slow_days_high", DataTypes.DoubleType, true)
+            .add(JudgedPart.COLUMN, DataTypes.StringType, true);
 
     /**
      * Puts a bundle's simulations in the place of earlier ones.
      *
      * @param backtestSha256 of the backtest whose days they replayed, see {@link BacktestTables#sha256}
      */
-    public void write(BundleKey bundle, boolean synthetic, String backtestSha256, List<ChallengeOutcomes> simulations) {
+    public void write(
+            JudgedPart judged, boolean synthetic, String backtestSha256, List<ChallengeOutcomes> simulations) {
         List<Row> rows = new ArrayList<>();
         for (ChallengeOutcomes simulation : simulations) {
             for (Outcome outcome : Outcome.values()) {
-                rows.add(row(bundle, synthetic, backtestSha256, simulation, outcome));
+                rows.add(row(judged, synthetic, backtestSha256, simulation, outcome));
             }
         }
-        lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), bundle.scope());
+        lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), judged.scope());
     }
 
     /**
@@ -69,18 +71,18 @@ public record ChallengeTable(Lake lake) {
      *
      * @throws io.crpbot.core.failure.PipelineException when they are of another bundle of that name and version
      */
-    public List<ChallengeOutcomes> read(BundleKey bundle, String backtestSha256) {
+    public List<ChallengeOutcomes> read(JudgedPart judged, String backtestSha256) {
         if (!lake.exists(NAME)) {
             return List.of();
         }
-        Dataset<Row> stored = lake.read(NAME).where(bundle.scope());
+        Dataset<Row> stored = judged.rows(lake, NAME);
         // a table of a time before this column says nothing about what was replayed
         if (!List.of(stored.columns()).contains("backtest_sha256")) {
             return List.of();
         }
         Map<String, List<Row>> simulations = new LinkedHashMap<>();
         for (Row row : stored.collectAsList()) {
-            bundle.requireSame(NAME, Rows.textOrNull(row, "manifest_sha256"));
+            judged.bundle().requireSame(NAME, Rows.textOrNull(row, "manifest_sha256"));
             if (backtestSha256.equals(row.getAs("backtest_sha256"))) {
                 String simulation =
                         row.getAs("rules") + " " + row.getAs("risk_per_trade") + " " + row.getAs("configured");
@@ -93,12 +95,12 @@ public record ChallengeTable(Lake lake) {
     }
 
     private static Row row(
-            BundleKey bundle, boolean synthetic, String backtestSha256, ChallengeOutcomes outcomes, Outcome outcome) {
+            JudgedPart judged, boolean synthetic, String backtestSha256, ChallengeOutcomes outcomes, Outcome outcome) {
         Estimate share = outcomes.shares().get(outcome);
         return RowFactory.create(
-                bundle.model(),
-                bundle.version(),
-                bundle.manifestSha256(),
+                judged.bundle().model(),
+                judged.bundle().version(),
+                judged.bundle().manifestSha256(),
                 synthetic,
                 outcomes.rules(),
                 outcomes.riskPerTrade(),
@@ -119,7 +121,8 @@ public record ChallengeTable(Lake lake) {
                 defined(outcomes.medianDays().interval().high()),
                 defined(outcomes.slowDays().value()),
                 defined(outcomes.slowDays().interval().low()),
-                defined(outcomes.slowDays().interval().high()));
+                defined(outcomes.slowDays().interval().high()),
+                judged.part().label());
     }
 
     private static ChallengeOutcomes parse(List<Row> rows) {

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.lake;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.crpbot.core.failure.PipelineException;
@@ -15,18 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * The stored predictions of one bundle's test part with the candles around them, in the order in which a backtester takes
- * them. Spark joins and sorts; the account is one sequence, so the sorted minutes stream through the driver.
+ * The stored predictions of one bundle on one part with the candles around them, in the order in which a backtester takes
+ * them. Spark joins and sorts.
  */
 public final class DecidedMinutes implements AutoCloseable {
-    private static final String PART = "test";
     private static final long MINUTE = 60_000;
     private static final int REPORT_EVERY = 5_000;
+    private static final int MINUTES_AT_A_TIME = 200_000;
+    private static final Column[] ORDER = {col("start_millis"), col("symbol")};
 
     private final Dataset<Row> predictions;
     private final Dataset<Row> minutes;
@@ -38,13 +41,13 @@ public final class DecidedMinutes implements AutoCloseable {
      * @param verb of the error, what was going to be done
      * @throws PipelineException when the bundle has no predictions; {@code evaluate} makes them
      */
-    public DecidedMinutes(Lake lake, BundleKey bundle, TradeRule rule, String verb) {
+    public DecidedMinutes(Lake lake, JudgedPart judged, TradeRule rule, String verb) {
         PredictionTable table = new PredictionTable(lake);
-        if (!table.has(bundle, PART)) {
-            throw PipelineException.failed("Cannot " + verb + " " + bundle
-                    + ": gold/predictions has none of its test part; evaluate it first");
+        if (!table.has(judged)) {
+            throw PipelineException.failed("Cannot " + verb + " " + judged.bundle()
+                    + ": gold/predictions has none of its " + judged.part().label() + " part; evaluate it first");
         }
-        predictions = table.rows(bundle, PART)
+        predictions = table.rows(judged)
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .cache();
         range = predictions
@@ -78,9 +81,19 @@ public final class DecidedMinutes implements AutoCloseable {
         return total;
     }
 
-    /** All minutes from the first one on, once a call. */
+    /** All minutes from the first one on, as one partition: a task reads them one by one. */
+    public Dataset<Row> ordered() {
+        return minutes.repartition(1).sortWithinPartitions(ORDER);
+    }
+
+    /** The same on the driver, which holds some of them at a time. */
     public Iterator<MarketMinute> iterator(Progress.Task task) {
-        return new Minutes(minutes.toLocalIterator(), task);
+        int slices = (int) (total / MINUTES_AT_A_TIME) + 1;
+        return new Minutes(
+                minutes.repartitionByRange(slices, ORDER)
+                        .sortWithinPartitions(ORDER)
+                        .toLocalIterator(),
+                task);
     }
 
     @Override
@@ -98,9 +111,22 @@ public final class DecidedMinutes implements AutoCloseable {
                 .join(
                         predictions.select("symbol", "start_millis", "votes", "raw", "calibrated"),
                         new String[] {"symbol", "start_millis"},
-                        "left")
-                .repartition(1)
-                .sortWithinPartitions("start_millis", "symbol");
+                        "left");
+    }
+
+    /** A row of {@link #ordered}. */
+    public static MarketMinute minute(Row row) {
+        return new MarketMinute(
+                Symbol.of(row.getAs("symbol")), MinuteTable.candle(row), row.<Long>getAs("segment"), prediction(row));
+    }
+
+    private static Optional<EnsemblePrediction> prediction(Row row) {
+        Double calibrated = row.getAs("calibrated");
+        if (calibrated == null) {
+            return Optional.empty();
+        }
+        Map<String, Double> votes = new LinkedHashMap<>(row.getJavaMap(row.fieldIndex("votes")));
+        return Optional.of(new EnsemblePrediction(votes, row.<Double>getAs("raw"), calibrated));
     }
 
     /** The sorted rows as the backtester reads them. */
@@ -125,29 +151,15 @@ public final class DecidedMinutes implements AutoCloseable {
 
         @Override
         public MarketMinute next() {
-            Row row = rows.next();
             if (++unreported == REPORT_EVERY) {
                 report();
             }
-            return new MarketMinute(
-                    Symbol.of(row.getAs("symbol")),
-                    MinuteTable.candle(row),
-                    row.<Long>getAs("segment"),
-                    prediction(row));
+            return minute(rows.next());
         }
 
         private void report() {
             task.advance(unreported, "");
             unreported = 0;
-        }
-
-        private static Optional<EnsemblePrediction> prediction(Row row) {
-            Double calibrated = row.getAs("calibrated");
-            if (calibrated == null) {
-                return Optional.empty();
-            }
-            Map<String, Double> votes = new LinkedHashMap<>(row.getJavaMap(row.fieldIndex("votes")));
-            return Optional.of(new EnsemblePrediction(votes, row.<Double>getAs("raw"), calibrated));
         }
     }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param value NaN where undefined, as are the ends of an interval that there is not; stored as null
  */
 public record EvaluatedFigure(
-        BundleKey bundle,
+        JudgedPart judged,
         Conditions conditions,
         Instant evaluatedAt,
         String venue,

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.lake;
 
+import io.crpbot.core.label.Part;
 import io.crpbot.core.promotion.Conditions;
 import java.sql.Timestamp;
 import java.util.List;
@@ -33,35 +34,36 @@ public record EvaluationTable(Lake lake) {
             .add("low", DataTypes.DoubleType, true)
             .add("high", DataTypes.DoubleType, true)
             .add("slice", DataTypes.StringType, true)
-            .add("n", DataTypes.LongType, true);
+            .add("n", DataTypes.LongType, true)
+            .add(JudgedPart.COLUMN, DataTypes.StringType, true);
 
     /** Puts the figures of a model in the place of an earlier evaluation of it. */
-    public void write(BundleKey bundle, List<EvaluatedFigure> figures) {
+    public void write(JudgedPart judged, List<EvaluatedFigure> figures) {
         List<Row> rows = figures.stream().map(EvaluationTable::row).toList();
-        lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), bundle.scope());
+        lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), judged.scope());
     }
 
     /**
-     * Every figure of a bundle's evaluation; empty where there was none.
+     * Every figure of a bundle's evaluation on a part; empty where there was none.
      *
      * @throws io.crpbot.core.failure.PipelineException when they are of another bundle of that name and version
      */
-    public List<EvaluatedFigure> read(BundleKey bundle) {
+    public List<EvaluatedFigure> read(JudgedPart judged) {
         if (!lake.exists(NAME)) {
             return List.of();
         }
-        List<Row> rows = lake.read(NAME).where(bundle.scope()).collectAsList();
-        rows.forEach(row -> bundle.requireSame(NAME, Rows.textOrNull(row, "manifest_sha256")));
+        List<Row> rows = judged.rows(lake, NAME).collectAsList();
+        rows.forEach(row -> judged.bundle().requireSame(NAME, Rows.textOrNull(row, "manifest_sha256")));
         return rows.stream().map(EvaluationTable::parse).toList();
     }
 
     /**
-     * What gates read of a bundle: the figures of the bundle itself over all its symbols; empty where there was no evaluation.
+     * What gates read of a bundle: its own figures over all its symbols on the test part; empty where there was no evaluation.
      *
      * @throws io.crpbot.core.failure.PipelineException as {@link #read}
      */
     public List<EvaluatedFigure> judged(BundleKey bundle) {
-        return read(bundle).stream()
+        return read(JudgedPart.test(bundle)).stream()
                 .filter(figure -> figure.role().equals("judged")
                         && figure.symbol().equals("pooled")
                         && figure.slice().equals(EvaluatedFigure.ALL))
@@ -70,9 +72,9 @@ public record EvaluationTable(Lake lake) {
 
     private static Row row(EvaluatedFigure figure) {
         return RowFactory.create(
-                figure.bundle().model(),
-                figure.bundle().version(),
-                figure.bundle().manifestSha256(),
+                figure.judged().bundle().model(),
+                figure.judged().bundle().version(),
+                figure.judged().bundle().manifestSha256(),
                 figure.conditions().json(),
                 Timestamp.from(figure.evaluatedAt()),
                 figure.venue(),
@@ -90,12 +92,15 @@ public record EvaluationTable(Lake lake) {
                 defined(figure.low()),
                 defined(figure.high()),
                 figure.slice(),
-                figure.n());
+                figure.n(),
+                figure.judged().part().label());
     }
 
     private static EvaluatedFigure parse(Row row) {
         return new EvaluatedFigure(
-                new BundleKey(row.getAs("model"), row.<Integer>getAs("version"), row.getAs("manifest_sha256")),
+                new JudgedPart(
+                        new BundleKey(row.getAs("model"), row.<Integer>getAs("version"), row.getAs("manifest_sha256")),
+                        Part.parse(row.getAs(JudgedPart.COLUMN))),
                 Conditions.parse(row.getAs("conditions")),
                 row.<Timestamp>getAs("evaluated_at").toInstant(),
                 row.getAs("venue"),

@@ -17,34 +17,36 @@ public record PredictionTable(Lake lake) {
     private static final String BUNDLE = "manifest_sha256";
 
     /** Puts a model's predictions of a part in the place of earlier ones; gives whether the table changed. */
-    public boolean write(BundleKey bundle, String part, Dataset<Row> predictions) {
+    public boolean write(JudgedPart judged, Dataset<Row> predictions) {
         return lake.overwrite(
                 NAME,
-                predictions.withColumn("part", lit(part)).withColumn(BUNDLE, lit(bundle.manifestSha256())),
-                bundle.scope() + " AND part = '" + part + "'");
+                predictions
+                        .withColumn(JudgedPart.COLUMN, lit(judged.part().label()))
+                        .withColumn(BUNDLE, lit(judged.bundle().manifestSha256())),
+                judged.scope());
     }
 
     /** @throws io.crpbot.core.failure.PipelineException when there are some, of another bundle of that name and version */
-    public boolean has(BundleKey bundle, String part) {
+    public boolean has(JudgedPart judged) {
         if (!lake.exists(NAME)) {
             return false;
         }
-        List<String> makers = Rows.distinctTexts(rows(bundle, part), BUNDLE);
-        makers.forEach(maker -> bundle.requireSame(NAME, maker));
+        List<String> makers = Rows.distinctTexts(rows(judged), BUNDLE);
+        makers.forEach(maker -> judged.bundle().requireSame(NAME, maker));
         return !makers.isEmpty();
     }
 
     /** The rows of that name and version, for whom {@link #has} was asked. */
-    public Dataset<Row> rows(BundleKey bundle, String part) {
-        return lake.read(NAME).where(bundle.scope()).where("part = '" + part + "'");
+    public Dataset<Row> rows(JudgedPart judged) {
+        return judged.rows(lake, NAME);
     }
 
     /** Hands out a model's predictions in the order of (start, symbol); nothing where it has none. */
-    public void forEach(BundleKey bundle, String part, Consumer<StoredPrediction> action) {
-        if (!has(bundle, part)) {
+    public void forEach(JudgedPart judged, Consumer<StoredPrediction> action) {
+        if (!has(judged)) {
             return;
         }
-        Iterator<Row> rows = rows(bundle, part)
+        Iterator<Row> rows = rows(judged)
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .orderBy("start_millis", "symbol")
                 .toLocalIterator();

@@ -14,6 +14,7 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureHistory;
 import io.crpbot.core.feature.FeatureRow;
 import io.crpbot.core.feature.FeatureSchema;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.jobs.JobContext;
@@ -21,7 +22,9 @@ import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.FeatureRows;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.PredictionTable;
+import io.crpbot.jobs.lake.TaskProgress;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +40,6 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -82,9 +83,9 @@ public final class PredictJob {
     /**
      * Predicts and stores, a table write a model.
      *
-     * @param part name under which the predictions are stored
+     * @param part that the range is
      */
-    public PredictResult store(PredictionRequest request, String part) {
+    public PredictResult store(PredictionRequest request, Part part) {
         PredictionTable table = new PredictionTable(context.lake());
         Dataset<Row> all = dataset(request);
         Map<String, Long> stored = new TreeMap<>();
@@ -94,7 +95,8 @@ public final class PredictJob {
             for (ModelSource model : request.models()) {
                 Dataset<Row> own = kept.where(
                         col("model").equalTo(model.name()).and(col("version").equalTo(model.version())));
-                table.write(new BundleKey(model.name(), model.version(), model.manifestSha256()), part, own);
+                BundleKey bundle = new BundleKey(model.name(), model.version(), model.manifestSha256());
+                table.write(new JudgedPart(bundle, part), own);
                 stored.put(model.name() + ":" + model.version(), own.count());
             }
             return new PredictResult(part, total, stored);
@@ -104,16 +106,37 @@ public final class PredictJob {
     }
 
     /**
+     * The instant at which the first feature row of these symbols is known.
+     *
+     * @throws PipelineException when there is none
+     */
+    public Instant start(FeatureSchema schema, String venue, List<Symbol> symbols) {
+        String table = FeatureRows.table(schema.name());
+        Row first = known(table, venue, symbols)
+                .agg(min(expr("unix_millis(known_at)")))
+                .head();
+        if (first.isNullAt(0)) {
+            throw PipelineException.failed(
+                    "Cannot predict " + symbols + " of " + venue + ": " + table + " has no rows");
+        }
+        return Instant.ofEpochMilli(first.getLong(0));
+    }
+
+    private Dataset<Row> known(String table, String venue, List<Symbol> symbols) {
+        return context.lake()
+                .read(table)
+                .filter(col("venue").equalTo(venue))
+                .filter(col("symbol").isin(names(symbols)));
+    }
+
+    /**
      * Where the feature rows of these symbols end: the instant after the last one is known.
      *
      * @throws PipelineException when none is known at {@code from} or later
      */
     public Instant end(FeatureSchema schema, String venue, List<Symbol> symbols, Instant from) {
         String table = FeatureRows.table(schema.name());
-        Row last = context.lake()
-                .read(table)
-                .filter(col("venue").equalTo(venue))
-                .filter(col("symbol").isin(names(symbols)))
+        Row last = known(table, venue, symbols)
                 .agg(max(expr("unix_millis(known_at)")))
                 .head();
         if (last.isNullAt(0) || last.getLong(0) < from.toEpochMilli()) {
@@ -130,19 +153,13 @@ public final class PredictJob {
         return computed(request, rows::collectAsList);
     }
 
-    /** Runs the action that computes the predictions, under a progress bar that moves as tasks end. */
+    /** Runs the action that computes the predictions, under a progress bar that moves with its tasks. */
     private <T> T computed(PredictionRequest request, Supplier<T> action) {
         SparkContext spark = context.lake().spark().sparkContext();
         long minutes = Duration.between(request.from(), request.to()).toMinutes();
         long total = minutes / request.everyMinutes() * request.symbols().size();
         try (Progress.Task task = context.progress().start("predict", total)) {
-            Bar bar = new Bar(decided, task);
-            spark.addSparkListener(bar);
-            try {
-                return action.get();
-            } finally {
-                spark.removeSparkListener(bar);
-            }
+            return TaskProgress.during(spark, decided, task, action);
         }
     }
 
@@ -357,25 +374,6 @@ public final class PredictJob {
                     row.getAs("up"),
                     row.getAs("forward_return"),
                     row.<Boolean>getAs("synthetic") || model.synthetic());
-        }
-    }
-
-    /** Moves the progress bar when a task has ended, by what it decided. */
-    private static final class Bar extends SparkListener {
-        private final LongAccumulator decided;
-        private final Progress.Task task;
-        private long shown;
-
-        Bar(LongAccumulator decided, Progress.Task task) {
-            this.decided = decided;
-            this.task = task;
-        }
-
-        @Override
-        public void onTaskEnd(SparkListenerTaskEnd end) {
-            long now = decided.value();
-            task.advance(now - shown, "");
-            shown = now;
         }
     }
 }

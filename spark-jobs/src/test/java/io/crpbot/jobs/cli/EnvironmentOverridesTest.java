@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
@@ -50,7 +51,7 @@ class EnvironmentOverridesTest {
             TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
             JudgedModel judged = JudgedModel.load(registry, "ensemble");
             found.set(configured(environment ->
-                    BacktestCommand.config(ProjectFiles.conf(), environment, judged, null, console.err())));
+                    BacktestCommand.config(ProjectFiles.conf(), environment, judged, Part.TEST, null, console.err())));
             return 0;
         }
     }

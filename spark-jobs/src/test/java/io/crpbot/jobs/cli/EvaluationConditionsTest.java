@@ -12,6 +12,7 @@ import io.crpbot.jobs.backtest.BacktestSettings;
 import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class EvaluationConditionsTest {
         BacktestSettings backtest = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
         return EvaluationConditions.of(
                 new BacktestConfig(
-                        new BundleKey("ensemble", 1, "0".repeat(64)),
+                        JudgedPart.test(new BundleKey("ensemble", 1, "0".repeat(64))),
                         TradingPlan.load(conf, backtest.rules()),
                         backtest.initial()),
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),

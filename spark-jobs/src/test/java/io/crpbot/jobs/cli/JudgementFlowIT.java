@@ -12,6 +12,7 @@ import io.crpbot.core.feed.RandomWalk;
 import io.crpbot.core.feed.SyntheticMarket;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.label.LabelSettings;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.label.SplitSettings;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
@@ -23,6 +24,7 @@ import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.risk.Money;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.backtest.BacktestSummaries;
 import io.crpbot.jobs.challenge.ChallengeSummary;
 import io.crpbot.jobs.challenge.ProgrammeChance;
 import io.crpbot.jobs.ensemble.EnsembleResult;
@@ -34,6 +36,9 @@ import io.crpbot.jobs.ingest.IngestConfig;
 import io.crpbot.jobs.ingest.IngestJob;
 import io.crpbot.jobs.ingest.IngestLimits;
 import io.crpbot.jobs.ingest.Source;
+import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
 import io.crpbot.jobs.promote.PromoteResult;
@@ -93,6 +98,8 @@ class JudgementFlowIT {
                 .doesNotContain("NaN");
 
         accountsPassWhereTheEdgePays(context);
+        severalBacktestsSideBySideAreWhatEachIsAlone(context);
+        anotherPartIsJudgedBesideTheTestPart(context, found);
 
         PromoteResult refused = (PromoteResult) run(context, new PromoteCommand(), "ensemble");
         assertThat(failed(refused)).containsExactly("trained_on_real_data");
@@ -129,6 +136,41 @@ class JudgementFlowIT {
         assertThatThrownBy(() -> run(context, new ChallengeCommand(), "transformer"))
                 .hasMessage("Cannot simulate challenges of transformer:1: gold/predictions has none of its test part;"
                         + " evaluate it first");
+    }
+
+    private static void severalBacktestsSideBySideAreWhatEachIsAlone(JobContext context) {
+        BacktestSummaries both =
+                (BacktestSummaries) run(context, new BacktestCommand(), "logistic_BTC-USD", "ensemble");
+        assertThat(both.backtests().get(0)).isEqualTo(run(context, new BacktestCommand(), "logistic_BTC-USD"));
+        assertThat(both.backtests().get(1)).isEqualTo(run(context, new BacktestCommand(), "ensemble"));
+        assertThat(both.backtests().get(1).trades()).isGreaterThan(10);
+        assertThat(both.table()).hasSize(3);
+    }
+
+    private static void anotherPartIsJudgedBesideTheTestPart(JobContext context, EvaluateResult test) {
+        assertThatThrownBy(() -> run(context, new BacktestCommand(), "ensemble", "--part", "validation_2"))
+                .hasMessage("Cannot backtest ensemble:1: gold/predictions has none of its validation_2 part;"
+                        + " evaluate it first");
+        EvaluateResult seen = (EvaluateResult) run(
+                context, new EvaluateCommand(), "ensemble", "--every", "5", "--part", "validation_2", "--paths", "5");
+        assertThat(seen.lines().get(1)).startsWith("Not the test part: these decisions are of validation_2, which");
+        assertThat(seen.gates()).isEmpty();
+        assertThat(seen.report()).isNotEqualTo(test.report()).endsWith("ensemble-1-validation_2.html");
+        assertThat(seen.metrics().get(Metric.DIRECTION_ACCURACY)).isGreaterThan(0.8);
+
+        BundleKey bundle = JudgedModel.load(context.registry(), "ensemble").key();
+        EvaluationTable figures = new EvaluationTable(context.lake());
+        Map<String, Instant> cuts =
+                JudgedModel.load(context.registry(), "ensemble").cuts();
+        assertThat(figures.judged(bundle)).as("what gates read").allSatisfy(figure -> assertThat(figure.from())
+                .isAfterOrEqualTo(cuts.get("test_from")));
+        assertThat(figures.read(new JudgedPart(bundle, Part.VALIDATION_2)))
+                .isNotEmpty()
+                .allSatisfy(figure -> {
+                    assertThat(figure.from()).isAfterOrEqualTo(cuts.get("validation_2_from"));
+                    assertThat(figure.to())
+                            .isBeforeOrEqualTo(cuts.get("test_from").plusSeconds(60));
+                });
     }
 
     private static void agentVotesOnlyWhereAllItsSeedsEarn(JobContext context) {

@@ -5,6 +5,7 @@ import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.feed.Planted;
 import io.crpbot.core.feed.TimeRange;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.metric.Interval;
@@ -74,6 +75,7 @@ final class MadeUpEvaluation {
                 .toList();
         EvaluateConfig config = new EvaluateConfig(
                 new EvaluateConfig.Bundle(new BundleKey("ensemble", 1, "1".repeat(64)), "ensemble"),
+                Part.TEST,
                 List.of(BASELINE),
                 PLAN,
                 HORIZON,
@@ -156,6 +158,7 @@ final class MadeUpEvaluation {
         return new Evaluation(
                 found.model(),
                 found.version(),
+                found.part(),
                 found.synthetic(),
                 found.venue(),
                 found.symbols(),

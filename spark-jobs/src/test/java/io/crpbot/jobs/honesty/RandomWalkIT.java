@@ -7,6 +7,7 @@ import io.crpbot.core.feature.FeatureSettings;
 import io.crpbot.core.feed.RandomWalk;
 import io.crpbot.core.feed.TimeRange;
 import io.crpbot.core.label.LabelSettings;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.label.SplitPlan;
 import io.crpbot.core.label.SplitSettings;
 import io.crpbot.core.market.Symbol;
@@ -23,6 +24,7 @@ import io.crpbot.jobs.ingest.IngestJob;
 import io.crpbot.jobs.ingest.IngestLimits;
 import io.crpbot.jobs.ingest.Source;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.PredictionTable;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
@@ -169,13 +171,12 @@ class RandomWalkIT {
                         HORIZON,
                         Instant.MAX,
                         true),
-                "test");
+                Part.TEST);
         List<StoredPrediction> rows = new ArrayList<>();
         new PredictionTable(context.lake())
                 .forEach(
-                        new BundleKey(
-                                bundle.manifest().name(), bundle.manifest().version(), bundle.sha256()),
-                        "test",
+                        JudgedPart.test(new BundleKey(
+                                bundle.manifest().name(), bundle.manifest().version(), bundle.sha256())),
                         row -> {
                             if (row.symbol().equals(walk.value())) {
                                 rows.add(row);

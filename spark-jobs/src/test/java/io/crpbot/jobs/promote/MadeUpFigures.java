@@ -7,6 +7,7 @@ import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.JudgedPart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class MadeUpFigures {
         Instant now = context.clock().instant();
         List<EvaluatedFigure> figures = new ArrayList<>();
         metrics.forEach((metric, value) -> figures.add(new EvaluatedFigure(
-                bundle,
+                JudgedPart.test(bundle),
                 conditions,
                 now,
                 "coinbase",
@@ -60,7 +61,7 @@ public final class MadeUpFigures {
                 value,
                 value,
                 100)));
-        new EvaluationTable(context.lake()).write(bundle, figures);
+        new EvaluationTable(context.lake()).write(JudgedPart.test(bundle), figures);
     }
 
     static BundleKey key(ModelRegistry registry, int version) {
