@@ -95,25 +95,27 @@ public final class AccountPath {
 
         /** All that starts at one instant; a symbol with a trade from an earlier day has that day's minutes. */
         private void minute(Feed own, long time) {
-            Set<Symbol> held = new HashSet<>();
+            Set<Symbol> held = earlier.isEmpty() ? Set.of() : new HashSet<>();
             List<Bar> bars = new ArrayList<>(2);
             for (Feed feed : earlier) {
                 held.addAll(feed.held());
-                feed.take(time, minute -> {
+                while (feed.time() == time) {
+                    RecordedMinute minute = feed.next();
                     if (feed.held().contains(minute.minute().symbol())) {
                         bars.add(feed.bar(minute));
                     }
-                });
+                }
             }
             List<RecordedMinute> candidates = new ArrayList<>(1);
-            own.take(time, minute -> {
+            while (own.time() == time) {
+                RecordedMinute minute = own.next();
                 if (!held.contains(minute.minute().symbol())) {
                     bars.add(own.bar(minute));
                 }
                 if (minute.decides()) {
                     candidates.add(minute);
                 }
-            });
+            }
             if (!bars.isEmpty() && !(candidates.isEmpty() && state.book().flat())) {
                 advance(bars);
             }
@@ -128,9 +130,11 @@ public final class AccountPath {
             for (PaperEvent event : progress.events()) {
                 trades += event instanceof PaperEvent.Closed ? 1 : 0;
             }
-            Set<Symbol> open = state.book().symbols();
-            earlier.forEach(feed -> feed.release(open));
-            earlier.removeIf(feed -> feed.held().isEmpty());
+            if (!earlier.isEmpty()) {
+                Set<Symbol> open = state.book().symbols();
+                earlier.forEach(feed -> feed.release(open));
+                earlier.removeIf(feed -> feed.held().isEmpty());
+            }
             judge();
         }
 

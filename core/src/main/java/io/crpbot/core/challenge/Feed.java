@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** The minutes of one recorded day on the calendar of a path, from the first to the last. Not thread-safe. */
 final class Feed {
@@ -27,11 +26,9 @@ final class Feed {
         return next < minutes.size() ? minutes.get(next).startMillis() + shift : Long.MAX_VALUE;
     }
 
-    /** Hands out the minutes that start then, and goes on behind them. */
-    void take(long time, Consumer<RecordedMinute> minute) {
-        while (time() == time) {
-            minute.accept(minutes.get(next++));
-        }
+    /** The minute that starts at {@link #time}; goes on behind it. */
+    RecordedMinute next() {
+        return minutes.get(next++);
     }
 
     /** From the end of its day on it serves nothing but the trades that are open in these symbols. */

@@ -6,6 +6,8 @@ import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.model.Tier;
 import io.crpbot.core.model.Tiers;
 import io.crpbot.core.risk.Limits;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -76,12 +78,13 @@ final class MarketGuards {
         return new GuardVerdict(
                 Guards.TIER,
                 passed,
-                String.format(
-                        Locale.ROOT,
-                        "confidence %.4f, tier %s, threshold %s",
-                        confidence,
-                        tier.name().toLowerCase(Locale.ROOT),
-                        tiers.emit()));
+                "confidence " + fourPlaces(confidence) + ", tier " + tier.name().toLowerCase(Locale.ROOT)
+                        + ", threshold " + tiers.emit());
+    }
+
+    /** As {@code %.4f} has it, in a fraction of the time. */
+    private static String fourPlaces(double value) {
+        return BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP).toPlainString();
     }
 
     GuardVerdict noOpenPosition(DecisionInput input) {

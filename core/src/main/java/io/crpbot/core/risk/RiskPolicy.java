@@ -13,7 +13,6 @@ import io.crpbot.core.risk.RuleSet.ProfitTarget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,15 +207,18 @@ public final class RiskPolicy {
         if (!(state.verdict() instanceof RiskVerdict.Open)) {
             return state;
         }
-        List<RiskVerdict.Rule> broken = new ArrayList<>();
         LossLimits limits = limits(state);
-        limits.daily().filter(limit -> breaks(state, limit)).ifPresent(l -> broken.add(RiskVerdict.Rule.DAILY_LOSS));
-        limits.total().filter(limit -> breaks(state, limit)).ifPresent(l -> broken.add(RiskVerdict.Rule.MAX_LOSS));
-        if (!broken.isEmpty()) {
-            BigDecimal limit = broken.get(0) == RiskVerdict.Rule.DAILY_LOSS
-                    ? limits.daily().orElseThrow()
-                    : limits.total().orElseThrow();
-            return state.withVerdict(failed(state, broken, phase, limit));
+        BigDecimal figure = monitored(state);
+        boolean daily =
+                limits.daily().isPresent() && breaks(figure, limits.daily().get());
+        boolean total =
+                limits.total().isPresent() && breaks(figure, limits.total().get());
+        if (daily || total) {
+            List<RiskVerdict.Rule> broken = daily && total
+                    ? List.of(RiskVerdict.Rule.DAILY_LOSS, RiskVerdict.Rule.MAX_LOSS)
+                    : List.of(daily ? RiskVerdict.Rule.DAILY_LOSS : RiskVerdict.Rule.MAX_LOSS);
+            return state.withVerdict(
+                    failed(state, broken, phase, (daily ? limits.daily() : limits.total()).orElseThrow()));
         }
         return targetMet(state) ? judgedAtTarget(state, phase) : state;
     }
@@ -265,8 +267,8 @@ public final class RiskPolicy {
         };
     }
 
-    private boolean breaks(AccountState state, BigDecimal limit) {
-        int compared = monitored(state).compareTo(limit);
+    private boolean breaks(BigDecimal figure, BigDecimal limit) {
+        int compared = figure.compareTo(limit);
         return rules.breachTest() == BreachTest.STRICT_BELOW ? compared < 0 : compared <= 0;
     }
 

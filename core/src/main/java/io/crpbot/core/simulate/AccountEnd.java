@@ -1,7 +1,6 @@
 package io.crpbot.core.simulate;
 
 import io.crpbot.core.risk.AccountState;
-import io.crpbot.core.risk.Limits;
 import io.crpbot.core.risk.RiskPolicy;
 import io.crpbot.core.risk.RiskVerdict;
 import java.math.BigDecimal;
@@ -13,14 +12,14 @@ public enum AccountEnd {
     PASSED,
     EXHAUSTED;
 
-    static AccountEnd of(RiskPolicy policy, Limits limits, AccountState account) {
+    /** @param least total headroom that the limits ask for before a trade */
+    static AccountEnd of(RiskPolicy policy, BigDecimal least, AccountState account) {
         if (account.verdict() instanceof RiskVerdict.Failed) {
             return VIOLATED;
         }
         if (account.verdict() instanceof RiskVerdict.Passed) {
             return PASSED;
         }
-        BigDecimal least = account.initial().multiply(BigDecimal.valueOf(limits.minTotalHeadroom()));
         boolean enough = policy.headroom(account)
                 .total()
                 .map(room -> room.compareTo(least) >= 0)

@@ -30,6 +30,7 @@ public final class SimulatedTrading {
 
     private final TradingPlan plan;
     private final BigDecimal initial;
+    private final BigDecimal leastRoom;
     private final RiskPolicy policy;
     private final PaperBroker broker;
     private final PaperTrading trading;
@@ -44,6 +45,7 @@ public final class SimulatedTrading {
     public SimulatedTrading(TradingPlan plan, BigDecimal initial, String modelRef) {
         this.plan = plan;
         this.initial = initial;
+        this.leastRoom = initial.multiply(BigDecimal.valueOf(plan.limits().minTotalHeadroom()));
         this.policy = new RiskPolicy(plan.rules());
         this.broker = new PaperBroker(plan.rules(), plan.costs(), plan.limits());
         this.trading = new PaperTrading(policy, broker);
@@ -76,7 +78,7 @@ public final class SimulatedTrading {
     /** How the account ended; one that passed or has nothing left to trade with ends when nothing is open. */
     public AccountEnd end(PaperState state) {
         boolean failed = state.account().verdict() instanceof RiskVerdict.Failed;
-        return failed || state.book().flat() ? AccountEnd.of(policy, plan.limits(), state.account()) : AccountEnd.NONE;
+        return failed || state.book().flat() ? AccountEnd.of(policy, leastRoom, state.account()) : AccountEnd.NONE;
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Orders and positions of the paper broker; immutable and serialisable by Jackson, so that a run can stop after any candle
- * and go on later. At most one order or position a symbol.
+ * and go on later. At most one order or position a symbol. Asked several times a minute of every simulated account, hence
+ * without streams.
  */
 public record PaperBook(List<PendingOrder> pending, List<PaperPosition> positions) {
     public PaperBook {
@@ -28,7 +29,11 @@ public record PaperBook(List<PendingOrder> pending, List<PaperPosition> position
 
     /** Floating profit of all positions at their latest closes. */
     public BigDecimal floating() {
-        return positions.stream().map(PaperPosition::floating).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (PaperPosition position : positions) {
+            sum = sum.add(position.floating());
+        }
+        return sum;
     }
 
     /** Symbols with an order or a position. */
@@ -40,15 +45,21 @@ public record PaperBook(List<PendingOrder> pending, List<PaperPosition> position
     }
 
     Optional<PendingOrder> order(Symbol symbol) {
-        return pending.stream()
-                .filter(order -> order.signal().symbol().equals(symbol))
-                .findFirst();
+        for (PendingOrder order : pending) {
+            if (order.signal().symbol().equals(symbol)) {
+                return Optional.of(order);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<PaperPosition> position(Symbol symbol) {
-        return positions.stream()
-                .filter(position -> position.signal().symbol().equals(symbol))
-                .findFirst();
+        for (PaperPosition position : positions) {
+            if (position.signal().symbol().equals(symbol)) {
+                return Optional.of(position);
+            }
+        }
+        return Optional.empty();
     }
 
     PaperBook withOrder(PendingOrder order) {
@@ -64,15 +75,22 @@ public record PaperBook(List<PendingOrder> pending, List<PaperPosition> position
     }
 
     PaperBook withPosition(PaperPosition position) {
-        List<PaperPosition> others =
-                new ArrayList<>(without(position.signal().symbol()).positions());
-        others.add(position);
-        return new PaperBook(pending, others);
+        List<PaperPosition> all = others(position.signal().symbol());
+        all.add(position);
+        return new PaperBook(pending, all);
     }
 
     PaperBook without(Symbol symbol) {
-        List<PaperPosition> others = new ArrayList<>(positions);
-        others.removeIf(position -> position.signal().symbol().equals(symbol));
-        return new PaperBook(pending, others);
+        return new PaperBook(pending, others(symbol));
+    }
+
+    private List<PaperPosition> others(Symbol symbol) {
+        List<PaperPosition> others = new ArrayList<>(positions.size() + 1);
+        for (PaperPosition position : positions) {
+            if (!position.signal().symbol().equals(symbol)) {
+                others.add(position);
+            }
+        }
+        return others;
     }
 }

@@ -7,9 +7,7 @@ import io.crpbot.core.risk.RiskPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The paper broker together with the account it trades for: every fill and every bar's worst equity reaches the rules as an
@@ -52,8 +50,6 @@ public final class PaperTrading {
         BigDecimal worst = BigDecimal.ZERO;
         List<PaperEvent> events = new ArrayList<>();
         List<Trade> closed = new ArrayList<>();
-        // positions entered before this minute float at their last closes while the new ones enter
-        BigDecimal floating = book.floating();
         for (Bar bar : bars) {
             PaperStep step = broker.step(book, bar);
             book = step.book();
@@ -61,6 +57,8 @@ public final class PaperTrading {
             for (PaperEvent event : step.events()) {
                 events.add(event);
                 if (event instanceof PaperEvent.Opened opened) {
+                    // positions entered before this minute float at their last closes while the new ones enter
+                    BigDecimal floating = state.book().floating();
                     account = opened(account, opened.position(), bar.candle().start(), floating);
                 } else if (event instanceof PaperEvent.Closed exit) {
                     closed.add(exit.trade());
@@ -76,25 +74,37 @@ public final class PaperTrading {
     }
 
     private static void requireOneMinute(List<Bar> bars) {
-        long minutes = bars.stream()
-                .mapToLong(bar -> bar.candle().startMillis())
-                .distinct()
-                .count();
-        if (minutes != 1) {
+        boolean one = !bars.isEmpty();
+        for (Bar bar : bars) {
+            one &= bar.candle().startMillis() == bars.get(0).candle().startMillis();
+        }
+        if (!one) {
+            long minutes = bars.stream()
+                    .map(bar -> bar.candle().startMillis())
+                    .distinct()
+                    .count();
             throw new IllegalArgumentException(
                     "Cannot advance the paper account: expected the bars of one minute, got " + minutes + " minutes");
         }
     }
 
     private static BigDecimal floatingOfOthers(PaperBook book, List<Bar> bars) {
-        Set<Symbol> moved = new HashSet<>();
-        for (Bar bar : bars) {
-            moved.add(bar.symbol());
+        BigDecimal sum = BigDecimal.ZERO;
+        for (PaperPosition position : book.positions()) {
+            if (!moves(position.signal().symbol(), bars)) {
+                sum = sum.add(position.floating());
+            }
         }
-        return book.positions().stream()
-                .filter(position -> !moved.contains(position.signal().symbol()))
-                .map(PaperPosition::floating)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum;
+    }
+
+    private static boolean moves(Symbol symbol, List<Bar> bars) {
+        for (Bar bar : bars) {
+            if (bar.symbol().equals(symbol)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private AccountState opened(AccountState account, PaperPosition position, Instant at, BigDecimal floating) {
@@ -110,6 +120,9 @@ public final class PaperTrading {
     }
 
     private AccountState closed(AccountState account, List<Trade> trades, Instant at, PaperBook book) {
+        if (trades.isEmpty()) {
+            return account;
+        }
         AccountState current = account;
         BigDecimal unrealised =
                 book.floating().add(trades.stream().map(Trade::realised).reduce(BigDecimal.ZERO, BigDecimal::add));
