@@ -102,7 +102,8 @@ def table(headings, lines):
 def newest(lake):
     by_model = {}
     for row in rows(lake, "evaluations"):
-        by_model.setdefault((row["model"], row["version"]), []).append(row)
+        if row.get("part") in (None, "test"):
+            by_model.setdefault((row["model"], row["version"]), []).append(row)
     last = {}
     for (model, version), figures in sorted(by_model.items()):
         last[model] = Judged(model, version, figures)
