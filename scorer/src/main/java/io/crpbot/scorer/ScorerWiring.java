@@ -40,6 +40,7 @@ import io.crpbot.scorer.scoring.Scorer;
 import io.crpbot.scorer.scoring.ScoringModel;
 import io.crpbot.scorer.scoring.StreamShape;
 import io.crpbot.scorer.sentinel.CalibrationSentinel;
+import io.crpbot.scorer.sentinel.SentinelReport;
 import io.crpbot.scorer.sentinel.SentinelStore;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -85,11 +86,7 @@ final class ScorerWiring {
         KillSwitch killSwitch = new KillSwitch(
                 database, new KillSwitchStore(database), audit, clock, outside.killSwitch(), settings.state());
         CalibrationSentinel sentinel = new CalibrationSentinel(
-                new SentinelStore(database),
-                candles,
-                audit,
-                withoutModel.schema().maxCarryMinutes(),
-                clock);
+                new SentinelStore(database), candles, audit, settings.syntheticCandles(), clock);
         CandleListener stored = (symbol, fresh) -> {
             desk.stored(symbol, fresh);
             sentinel.stored(symbol, fresh);
@@ -97,7 +94,7 @@ final class ScorerWiring {
         };
         SignalStore signals = new SignalStore(database);
         NotificationStore notifications = new NotificationStore(database, audit);
-        List<ReadinessCheck> checks = List.of(this::databaseReady, this::modelReady, this::marketReady);
+        List<ReadinessCheck> checks = List.of(this::databaseReady, () -> modelReady(sentinel), this::marketReady);
         DashboardReader dashboard = new DashboardReader(
                 config,
                 plan,
@@ -133,12 +130,7 @@ final class ScorerWiring {
                 settings.syntheticCandles(),
                 clock);
         gauges(metrics, killSwitch, desk, checks);
-        metrics.gauge(
-                "sentinel.evidence",
-                "Against the promises of the bundle in use; 1 at the beginning, an alert at 20",
-                () -> models().inUse()
-                        .map(model -> sentinel.report(model.sha256(), 0).evidence())
-                        .orElse(Double.NaN));
+        sentinelGauges(metrics, sentinel);
         return new ScorerApp.Parts(
                 config,
                 new AccessTokens(
@@ -191,6 +183,26 @@ final class ScorerWiring {
                         .flatMap(account -> policy.headroom(account).total())));
     }
 
+    private void sentinelGauges(ScorerMetrics metrics, CalibrationSentinel sentinel) {
+        metrics.gauge(
+                "sentinel.evidence",
+                "Against the promises of the bundle in use; 1 at the beginning, an alert at 20",
+                () -> report(sentinel).map(SentinelReport::evidence).orElse(Double.NaN));
+        metrics.gauge(
+                "sentinel.alert",
+                "1 when the bundle in use has broken its promises: it never decides live",
+                () -> report(sentinel)
+                        .map(report -> report.alert().isPresent() ? 1.0 : 0.0)
+                        .orElse(Double.NaN));
+    }
+
+    private Optional<SentinelReport> report(CalibrationSentinel sentinel) {
+        return models().current()
+                .model()
+                .map(model ->
+                        sentinel.report(model.info().sha256(), model.symbols().size()));
+    }
+
     private static double amount(Optional<BigDecimal> value) {
         return value.map(BigDecimal::doubleValue).orElse(Double.NaN);
     }
@@ -237,9 +249,17 @@ final class ScorerWiring {
         return database.answers() ? List.of() : List.of("the database does not answer");
     }
 
-    private List<String> modelReady() {
+    private List<String> modelReady(CalibrationSentinel sentinel) {
         String missing = models().current().missing();
-        return missing.isEmpty() ? List.of() : List.of(missing);
+        if (!missing.isEmpty()) {
+            return List.of(missing);
+        }
+        if (config.mode() != RunMode.LIVE || !database.answers()) {
+            return List.of();
+        }
+        return report(sentinel).flatMap(SentinelReport::alert).stream()
+                .map(alert -> "the model does not keep its promises: " + alert.words())
+                .toList();
     }
 
     private List<String> marketReady() {

@@ -40,7 +40,7 @@ public final class Committee implements AutoCloseable {
      * Opens the members.
      *
      * @throws PipelineException where a member is missing or not the one that was pinned, where members differ in feature
-     *     schema or venue, or where some symbol has not exactly one vote of each role
+     *     schema, venue or horizon, or where some symbol has not exactly one vote of each role
      */
     public static Committee load(ModelRegistry registry, List<EnsembleMember> members) {
         List<ModelBundle> bundles =
@@ -85,20 +85,9 @@ public final class Committee implements AutoCloseable {
         return manifests().get(0).schema();
     }
 
-    /**
-     * Minutes that the members look ahead.
-     *
-     * @throws PipelineException where they do not agree
-     */
+    /** Minutes that the members look ahead, all alike. */
     public int horizonMinutes() {
-        List<Integer> horizons = manifests().stream()
-                .map(member -> member.label().horizonMinutes())
-                .distinct()
-                .toList();
-        if (horizons.size() > 1) {
-            throw PipelineException.failed("Cannot ask an ensemble whose members look " + horizons + " minutes ahead");
-        }
-        return horizons.get(0);
+        return manifests().get(0).label().horizonMinutes();
     }
 
     public String venue() {

@@ -19,6 +19,7 @@ final class CommitteeRules {
         List<String> problems = new ArrayList<>();
         same("feature hash", bundles, ModelManifest::featureHash, problems);
         same("venue", bundles, ModelManifest::venue, problems);
+        same("horizon", bundles, manifest -> manifest.label().horizonMinutes() + " minutes", problems);
         for (int i = 0; i < members.size(); i++) {
             String kind = bundles.get(i).manifest().kind();
             if (!kind.equals(members.get(i).role())) {

@@ -128,7 +128,7 @@ public final class Scorer {
         boolean synthetic = syntheticCandles || info.map(ModelInfo::synthetic).orElse(false);
         DecisionRecord record = DecisionRecord.of(decision, input, info, synthetic, mode, inputs(input, shape, view));
         StoredDecision stored = store(record);
-        model.ifPresent(loaded -> observe(record, loaded));
+        model.ifPresent(loaded -> observe(record, loaded, plan));
         return stored;
     }
 
@@ -153,7 +153,7 @@ public final class Scorer {
     }
 
     /** Only what a bundle of real data said about the market of that moment counts, for and against it. */
-    private void observe(DecisionRecord record, ScoringModel model) {
+    private void observe(DecisionRecord record, ScoringModel model, TradingPlan plan) {
         boolean fresh =
                 record.guards().stream().anyMatch(guard -> guard.name().equals(Guards.DATA_FRESH) && guard.passed());
         if (!fresh || record.synthetic() || record.calibrated() == null) {
@@ -164,12 +164,15 @@ public final class Scorer {
         }
         parts.sentinel()
                 .decided(Forecast.of(
-                        model.info().sha256(),
-                        model.symbols().size(),
+                        new Forecast.Bundle(
+                                model.info().sha256(),
+                                model.symbols().size(),
+                                model.horizonMinutes(),
+                                model.schema().maxCarryMinutes()),
                         record.symbol(),
                         record.asOf(),
-                        model.horizonMinutes(),
-                        record.calibrated()));
+                        record.calibrated(),
+                        plan.tiers().emit()));
     }
 
     /** Whether the bundle may be used, and what it says; a bundle that fails is one that may not. */

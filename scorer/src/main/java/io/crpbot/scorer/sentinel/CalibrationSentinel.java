@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what a bundle promises with what happens. One forecast a symbol is open at a time, so that outcomes do not
- * overlap; it is closed by the label that training would have given it, and counts for nothing where there is none: across a
- * gap, at a carried minute, when the price did not move.
+ * Compares what a bundle promises with what happens. One forecast a symbol and grade is open at a time, so that outcomes do
+ * not overlap; it is closed by the label that training would have given it, and counts for nothing where there is none:
+ * across a gap, at a carried minute, when the price did not move. Candles that come late are waited for as long again as the
+ * forecast looks ahead. An alert stays with the bundle for ever.
  */
 public final class CalibrationSentinel implements CandleListener {
     private static final Logger LOG = LoggerFactory.getLogger(CalibrationSentinel.class);
@@ -30,23 +31,23 @@ public final class CalibrationSentinel implements CandleListener {
     private final SentinelStore store;
     private final CandleStore candles;
     private final AuditStore audit;
-    private final int maxCarryMinutes;
+    private final boolean syntheticCandles;
     private final Clock clock;
 
+    /** @param syntheticCandles whether a generator makes them: what it does proves nothing about a bundle */
     public CalibrationSentinel(
-            SentinelStore store, CandleStore candles, AuditStore audit, int maxCarryMinutes, Clock clock) {
+            SentinelStore store, CandleStore candles, AuditStore audit, boolean syntheticCandles, Clock clock) {
         this.store = store;
         this.candles = candles;
         this.audit = audit;
-        this.maxCarryMinutes = maxCarryMinutes;
+        this.syntheticCandles = syntheticCandles;
         this.clock = clock;
     }
 
     /** Takes what was decided; call it inside the decision's transaction. Most forecasts promise nothing. */
     public void decided(Forecast forecast) {
         if (OverconfidenceWatch.promises(forecast.confidence())
-                && store.open(forecast.symbol()).stream()
-                        .noneMatch(open -> open.manifestSha256().equals(forecast.manifestSha256()))) {
+                && store.open(forecast.symbol()).stream().noneMatch(open -> open.keepsOut(forecast))) {
             store.open(forecast);
         }
     }
@@ -55,14 +56,19 @@ public final class CalibrationSentinel implements CandleListener {
     public void stored(Symbol symbol, List<Candle> fresh) {
         long newest = fresh.get(fresh.size() - 1).startMillis();
         for (Forecast forecast : store.open(symbol)) {
-            if (newest >= forecast.lastMillis()) {
+            if (syntheticCandles) {
                 store.close(forecast);
-                outcome(forecast).ifPresent(up -> observe(forecast, up == forecast.up()));
+            } else {
+                settle(forecast, newest);
             }
         }
     }
 
-    /** What a bundle promised and kept so far. */
+    /**
+     * What a bundle promised and kept so far.
+     *
+     * @param symbols how many it decides on
+     */
     public SentinelReport report(String manifestSha256, int symbols) {
         return SentinelReport.of(store.watches(manifestSha256).values(), symbols, store.alert(manifestSha256));
     }
@@ -72,29 +78,40 @@ public final class CalibrationSentinel implements CandleListener {
         return store.alert(manifestSha256);
     }
 
-    /** Whether the price rose, as a label of the training has it. */
-    private Optional<Boolean> outcome(Forecast forecast) {
+    private void settle(Forecast forecast, long newestMillis) {
+        Optional<Label> label = label(forecast);
+        if (label.isPresent() || forecast.lost(newestMillis)) {
+            store.close(forecast);
+            label.map(Label::up).ifPresent(up -> observe(forecast, (up == 1) == forecast.up()));
+        }
+    }
+
+    /** The label that training would give; empty while, and where, there is none. */
+    private Optional<Label> label(Forecast forecast) {
         Label[] found = new Label[1];
-        Labeler labeler = new Labeler(new LabelSettings(forecast.horizonMinutes()), (begin, label) -> {
+        Labeler labeler = new Labeler(new LabelSettings(forecast.bundle().horizonMinutes()), (begin, label) -> {
             if (label.startMillis() == forecast.firstMillis()) {
                 found[0] = label;
             }
         });
-        CandleSequencer sequencer = new CandleSequencer(maxCarryMinutes);
+        CandleSequencer sequencer = new CandleSequencer(forecast.bundle().maxCarryMinutes());
         candles.between(forecast.symbol(), forecast.firstMillis(), forecast.lastMillis())
                 .forEach(candle -> sequencer.accept(candle, labeler::accept));
-        return Optional.ofNullable(found[0]).map(Label::up).map(up -> up == 1);
+        return Optional.ofNullable(found[0]);
     }
 
     private void observe(Forecast forecast, boolean hit) {
-        Map<Symbol, OverconfidenceWatch> watches = store.watches(forecast.manifestSha256());
-        OverconfidenceWatch watch = watches.getOrDefault(forecast.symbol(), OverconfidenceWatch.begin())
-                .observe(forecast.confidence(), hit);
-        store.write(forecast.manifestSha256(), forecast.symbol(), watch);
-        watches.put(forecast.symbol(), watch);
-        SentinelReport report = SentinelReport.of(watches.values(), forecast.symbols(), Optional.empty());
-        if (report.broken() && store.alert(forecast.manifestSha256()).isEmpty()) {
-            raise(forecast.manifestSha256(), new SentinelAlert(clock.instant(), report.words()));
+        String bundle = forecast.bundle().manifestSha256();
+        SentinelStore.Watched watched = SentinelStore.Watched.of(forecast);
+        Map<SentinelStore.Watched, OverconfidenceWatch> watches = store.watches(bundle);
+        OverconfidenceWatch watch =
+                watches.getOrDefault(watched, OverconfidenceWatch.begin()).observe(forecast.confidence(), hit);
+        store.write(bundle, watched, watch);
+        watches.put(watched, watch);
+        SentinelReport report =
+                SentinelReport.of(watches.values(), forecast.bundle().symbols(), Optional.empty());
+        if (report.broken() && store.alert(bundle).isEmpty()) {
+            raise(bundle, new SentinelAlert(clock.instant(), report.words()));
         }
     }
 

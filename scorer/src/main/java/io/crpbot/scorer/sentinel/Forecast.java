@@ -7,27 +7,46 @@ import java.time.Instant;
 /**
  * What a bundle promised about one symbol.
  *
- * @param manifestSha256 of the bundle
- * @param symbols how many symbols the bundle decides on
+ * @param bundle that made it
+ * @param grade what the scorer could have done with it
  * @param asOf when the newest candle was known
- * @param horizonMinutes that it looks ahead
  * @param confidence calibrated probability of the direction that it names
  * @param up whether that is up
  */
-public record Forecast(
-        String manifestSha256,
-        int symbols,
-        Symbol symbol,
-        Instant asOf,
-        int horizonMinutes,
-        double confidence,
-        boolean up) {
-    /** @param probability calibrated, that the price will be higher */
-    public static Forecast of(
-            String manifestSha256, int symbols, Symbol symbol, Instant asOf, int horizonMinutes, double probability) {
+public record Forecast(Bundle bundle, Symbol symbol, Grade grade, Instant asOf, double confidence, boolean up) {
+    /** Forecasts are watched apart by grade, so that many modest ones do not hide a few that are traded. */
+    public enum Grade {
+        /** Below the confidence that a signal needs. */
+        QUIET,
+        /** Sure enough for a signal. */
+        SIGNAL
+    }
+
+    /**
+     * What the sentinel has to know of a bundle.
+     *
+     * @param manifestSha256 its name
+     * @param symbols how many it decides on
+     * @param horizonMinutes that it looks ahead
+     * @param maxCarryMinutes holes that its labels bridge
+     */
+    public record Bundle(String manifestSha256, int symbols, int horizonMinutes, int maxCarryMinutes) {}
+
+    /**
+     * @param probability calibrated, that the price will be higher
+     * @param emit confidence from which on there may be a signal
+     */
+    public static Forecast of(Bundle bundle, Symbol symbol, Instant asOf, double probability, double emit) {
         boolean up = probability >= 0.5;
-        return new Forecast(
-                manifestSha256, symbols, symbol, asOf, horizonMinutes, up ? probability : 1 - probability, up);
+        double confidence = up ? probability : 1 - probability;
+        return new Forecast(bundle, symbol, confidence >= emit ? Grade.SIGNAL : Grade.QUIET, asOf, confidence, up);
+    }
+
+    /** Whether it keeps another one, which is made now, from being watched. */
+    boolean keepsOut(Forecast other) {
+        return other.grade == grade
+                && other.symbol.equals(symbol)
+                && other.bundle.manifestSha256().equals(bundle.manifestSha256());
     }
 
     /** Open of the candle that was the newest one. */
@@ -37,6 +56,11 @@ public record Forecast(
 
     /** Open of the candle whose close is the outcome. */
     long lastMillis() {
-        return firstMillis() + horizonMinutes * Timeframe.M1.millis();
+        return firstMillis() + bundle.horizonMinutes() * Timeframe.M1.millis();
+    }
+
+    /** Whether it has waited in vain: candles may come in any order, but not for ever. */
+    boolean lost(long newestMillis) {
+        return newestMillis >= lastMillis() + bundle.horizonMinutes() * Timeframe.M1.millis();
     }
 }

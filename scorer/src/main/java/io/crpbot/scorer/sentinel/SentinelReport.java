@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a bundle promised so far, over all its symbols.
+ * What a bundle promised so far, over all its symbols and both grades of its forecasts.
  *
  * @param forecasts whose outcome is known
  * @param hits those with the right direction
  * @param promised the hits to expect from its probabilities
- * @param evidence against the promises: the mean over the symbols, 1 before anything is known
+ * @param evidence against the promises: the mean over symbols and grades, 1 before anything is known
  * @param alert once it reached {@link OverconfidenceWatch#BROKEN}
  */
 public record SentinelReport(
@@ -19,7 +19,7 @@ public record SentinelReport(
 
     /** @param symbols of the bundle; those that were not watched yet count with an evidence of 1 */
     static SentinelReport of(Collection<OverconfidenceWatch> watches, int symbols, Optional<SentinelAlert> alert) {
-        int all = Math.max(1, Math.max(symbols, watches.size()));
+        int all = Math.max(Forecast.Grade.values().length * Math.max(1, symbols), watches.size());
         double watched =
                 watches.stream().mapToDouble(OverconfidenceWatch::evidence).sum();
         return new SentinelReport(

@@ -7,16 +7,17 @@ import io.crpbot.scorer.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** By the hash of a bundle's manifest: one open forecast a symbol, what its earlier ones came to, and its alert. */
+/** By the hash of a bundle's manifest: one open forecast a symbol and grade, what earlier ones came to, and its alert. */
 public final class SentinelStore {
     private static final String SELECT = """
-            select manifest_sha256, symbols, symbol, as_of_millis, horizon_minutes, confidence, up from sentinel_forecast
+            select manifest_sha256, symbols, horizon_minutes, max_carry_minutes, symbol, grade, as_of_millis, confidence, up
+            from sentinel_forecast
             """;
 
     private final DatabaseStore database;
@@ -25,10 +26,17 @@ public final class SentinelStore {
         this.database = database;
     }
 
+    /** What is watched apart. */
+    record Watched(Symbol symbol, Forecast.Grade grade) {
+        static Watched of(Forecast forecast) {
+            return new Watched(forecast.symbol(), forecast.grade());
+        }
+    }
+
     /** Forecasts about a symbol, of all bundles, whose outcome is not known. */
     List<Forecast> open(Symbol symbol) {
         return database.query("read forecasts of " + symbol, handle -> handle.createQuery(
-                        SELECT + "where symbol = :symbol order by manifest_sha256")
+                        SELECT + "where symbol = :symbol order by manifest_sha256, grade")
                 .bind("symbol", symbol.value())
                 .map(SentinelStore::forecast)
                 .list());
@@ -37,48 +45,59 @@ public final class SentinelStore {
     void open(Forecast forecast) {
         database.query("store a forecast of " + forecast.symbol(), handle -> handle.createUpdate("""
                         insert into sentinel_forecast
-                          (manifest_sha256, symbols, symbol, as_of_millis, horizon_minutes, confidence, up)
-                        values (:sha, :symbols, :symbol, :asOf, :horizon, :confidence, :up)
+                          (manifest_sha256, symbols, horizon_minutes, max_carry_minutes, symbol, grade, as_of_millis,
+                           confidence, up)
+                        values (:sha, :symbols, :horizon, :carry, :symbol, :grade, :asOf, :confidence, :up)
                         """)
-                .bind("sha", forecast.manifestSha256())
-                .bind("symbols", forecast.symbols())
+                .bind("sha", forecast.bundle().manifestSha256())
+                .bind("symbols", forecast.bundle().symbols())
+                .bind("horizon", forecast.bundle().horizonMinutes())
+                .bind("carry", forecast.bundle().maxCarryMinutes())
                 .bind("symbol", forecast.symbol().value())
+                .bind("grade", forecast.grade().name())
                 .bind("asOf", forecast.asOf().toEpochMilli())
-                .bind("horizon", forecast.horizonMinutes())
                 .bind("confidence", forecast.confidence())
                 .bind("up", forecast.up())
                 .execute());
     }
 
     void close(Forecast forecast) {
-        database.query("close a forecast of " + forecast.symbol(), handle -> handle.createUpdate(
-                        "delete from sentinel_forecast where manifest_sha256 = :sha and symbol = :symbol")
-                .bind("sha", forecast.manifestSha256())
+        database.query("close a forecast of " + forecast.symbol(), handle -> handle.createUpdate("""
+                        delete from sentinel_forecast
+                        where manifest_sha256 = :sha and symbol = :symbol and grade = :grade
+                        """)
+                .bind("sha", forecast.bundle().manifestSha256())
                 .bind("symbol", forecast.symbol().value())
+                .bind("grade", forecast.grade().name())
                 .execute());
     }
 
-    Map<Symbol, OverconfidenceWatch> watches(String manifestSha256) {
-        Map<Symbol, OverconfidenceWatch> watches = new TreeMap<>();
+    Map<Watched, OverconfidenceWatch> watches(String manifestSha256) {
+        Map<Watched, OverconfidenceWatch> watches = new HashMap<>();
         database.query("read the sentinel", handle -> handle.createQuery(
-                        "select symbol, body from sentinel_watch where manifest_sha256 = :sha")
+                        "select symbol, grade, body from sentinel_watch where manifest_sha256 = :sha")
                 .bind("sha", manifestSha256)
-                .map((rs, context) ->
-                        watches.put(Symbol.of(rs.getString(1)), Json.read(rs.getString(2), OverconfidenceWatch.class)))
+                .map((rs, context) -> watches.put(
+                        new Watched(Symbol.of(rs.getString(1)), Forecast.Grade.valueOf(rs.getString(2))),
+                        Json.read(rs.getString(3), OverconfidenceWatch.class)))
                 .list());
         return watches;
     }
 
-    void write(String manifestSha256, Symbol symbol, OverconfidenceWatch watch) {
+    void write(String manifestSha256, Watched watched, OverconfidenceWatch watch) {
         database.query("store the sentinel", handle -> {
             handle.execute(
-                    "delete from sentinel_watch where manifest_sha256 = ? and symbol = ?",
+                    "delete from sentinel_watch where manifest_sha256 = ? and symbol = ? and grade = ?",
                     manifestSha256,
-                    symbol.value());
-            return handle.createUpdate(
-                            "insert into sentinel_watch (manifest_sha256, symbol, body) values (:sha, :symbol, :body)")
+                    watched.symbol().value(),
+                    watched.grade().name());
+            return handle.createUpdate("""
+                            insert into sentinel_watch (manifest_sha256, symbol, grade, body)
+                            values (:sha, :symbol, :grade, :body)
+                            """)
                     .bind("sha", manifestSha256)
-                    .bind("symbol", symbol.value())
+                    .bind("symbol", watched.symbol().value())
+                    .bind("grade", watched.grade().name())
                     .bind("body", Json.write(watch))
                     .execute();
         });
@@ -103,12 +122,11 @@ public final class SentinelStore {
 
     private static Forecast forecast(ResultSet rs, StatementContext context) throws SQLException {
         return new Forecast(
-                rs.getString(1),
-                rs.getInt(2),
-                Symbol.of(rs.getString(3)),
-                Instant.ofEpochMilli(rs.getLong(4)),
-                rs.getInt(5),
-                rs.getDouble(6),
-                rs.getBoolean(7));
+                new Forecast.Bundle(rs.getString(1), rs.getInt(2), rs.getInt(3), rs.getInt(4)),
+                Symbol.of(rs.getString(5)),
+                Forecast.Grade.valueOf(rs.getString(6)),
+                Instant.ofEpochMilli(rs.getLong(7)),
+                rs.getDouble(8),
+                rs.getBoolean(9));
     }
 }

@@ -51,13 +51,13 @@ class CalibrationSentinelTest {
                 }
             }
         }
-        SentinelReport report = report(2);
+        SentinelReport report = report();
         assertThat(report.forecasts()).as("one open at a time").isEqualTo(4);
         assertThat(report.hits()).isEqualTo(expected.hits());
         assertThat(report.promised()).isCloseTo(3.6, within(1e-12));
         assertThat(report.evidence())
-                .as("the mean with a symbol that was never watched")
-                .isCloseTo((expected.evidence() + 1) / 2, within(1e-12));
+                .as("the mean with a symbol, and with quiet forecasts, that were never watched")
+                .isCloseTo((expected.evidence() + 3) / 4, within(1e-12));
     }
 
     @Test
@@ -74,6 +74,7 @@ class CalibrationSentinelTest {
                 minute += HORIZON;
                 assertThat(minute).isLessThan(WARM + 20 * HORIZON);
             }
+            assertThat(scorer.get("/metrics").body()).contains("sentinel_alert 1.0");
             champion.say(0.9);
             assertThat(decide(scorer, minute)).as("it goes on in dry run").isEmpty();
             post(scorer, minute, minute + HORIZON);
@@ -84,7 +85,44 @@ class CalibrationSentinelTest {
                     .startsWith("model_usable: ")
                     .contains("it does not keep its promises, right in 0 of ")
                     .endsWith("; only another bundle may decide live");
+            assertThat(scorer.get("/health/ready").body())
+                    .contains("the model does not keep its promises: right in 0 of ");
         }
+    }
+
+    @Test
+    void modestForecastsDoNotHideThoseThatAreTraded() {
+        try (RunningScorer scorer = start(RunMode.DRYRUN)) {
+            champion.say(0.6);
+            decide(scorer, WARM);
+            post(scorer, WARM, WARM + 1);
+            champion.say(0.9);
+            decide(scorer, WARM + 1);
+            post(scorer, WARM + 1, WARM + 1 + HORIZON);
+        }
+        assertThat(report().forecasts()).isEqualTo(2);
+        assertThat(report().promised()).isCloseTo(1.5, within(1e-12));
+    }
+
+    @Test
+    void candlesThatComeLateAreWaitedFor() {
+        try (RunningScorer scorer = start(RunMode.DRYRUN)) {
+            decide(scorer, WARM);
+            post(scorer, WARM + HORIZON - 1, WARM + HORIZON + 1);
+            scorer.candles(BTC, candles.subList(WARM, WARM + HORIZON - 1));
+        }
+        assertThat(report().forecasts()).isEqualTo(1);
+    }
+
+    @Test
+    void generatedCandlesCloseNoForecastOfARealMarket() {
+        try (RunningScorer scorer = start(RunMode.DRYRUN)) {
+            decide(scorer, WARM);
+        }
+        try (RunningScorer scorer = RunningScorer.startSynthetic(lake, clock, champion)) {
+            post(scorer, WARM, WARM + HORIZON);
+        }
+        assertThat(report().forecasts()).isZero();
     }
 
     @Test
@@ -94,16 +132,16 @@ class CalibrationSentinelTest {
             decide(scorer, WARM);
             post(scorer, WARM, WARM + HORIZON);
         }
-        assertThat(report(1)).isEqualTo(SentinelReport.of(List.of(), 1, Optional.empty()));
+        assertThat(report()).isEqualTo(SentinelReport.of(List.of(), 1, Optional.empty()));
     }
 
     @Test
     void anOutcomeBeyondAGapCountsForNothing() {
         try (RunningScorer scorer = start(RunMode.DRYRUN)) {
             decide(scorer, WARM);
-            post(scorer, WARM + HORIZON + 30, WARM + HORIZON + 31);
+            post(scorer, WARM + 2 * HORIZON, WARM + 2 * HORIZON + 1);
         }
-        assertThat(report(1).forecasts()).isZero();
+        assertThat(report().forecasts()).isZero();
     }
 
     @Test
@@ -117,7 +155,7 @@ class CalibrationSentinelTest {
             decide(scorer, WARM + HORIZON);
             post(scorer, WARM + HORIZON, WARM + 2 * HORIZON);
         }
-        assertThat(report(1).forecasts()).isZero();
+        assertThat(report().forecasts()).isZero();
     }
 
     private RunningScorer start(RunMode mode) {
@@ -153,11 +191,12 @@ class CalibrationSentinelTest {
                 > candles.get(minute - 1).close();
     }
 
-    private SentinelReport report(int symbols) {
+    private SentinelReport report() {
         try (DatabaseStore database = DryRunned.open(lake)) {
             SentinelStore store = new SentinelStore(database);
             String sha = champion.info().sha256();
-            return SentinelReport.of(store.watches(sha).values(), symbols, store.alert(sha));
+            return SentinelReport.of(
+                    store.watches(sha).values(), champion.symbols().size(), store.alert(sha));
         }
     }
 

@@ -85,12 +85,7 @@ public final class BacktestJob {
         record(config, minutes, found.result());
         new BacktestTables(context.lake())
                 .write(config.judged(), minutes.venue(), minutes.synthetic(), found.result(), found.emitted());
-        return BacktestSummary.of(
-                config.judged().bundle().model(),
-                config.judged().bundle().version(),
-                minutes.synthetic(),
-                minutes.total(),
-                found.result());
+        return BacktestSummary.of(config.judged(), minutes.synthetic(), minutes.total(), found.result());
     }
 
     /** Before anybody sees its figures: a trial counts whether or not it is liked. */
@@ -100,7 +95,7 @@ public final class BacktestJob {
         new TrialTable(context.lake())
                 .record(
                         new StoredTrial(
-                                config.judged().bundle(),
+                                config.judged(),
                                 BacktestTables.sha256(result),
                                 minutes.venue(),
                                 minutes.symbols(),

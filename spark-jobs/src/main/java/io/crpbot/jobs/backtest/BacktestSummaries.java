@@ -31,7 +31,7 @@ public record BacktestSummaries(List<BacktestSummary> backtests) implements Stag
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("model", "decisions", "signals", "trades", "won, %", "expectancy, bp", "drawdown, %"));
         backtests.forEach(found -> rows.add(List.of(
-                found.model() + ":" + found.version() + (found.synthetic() ? " SYNTHETIC" : ""),
+                found.name() + (found.synthetic() ? " SYNTHETIC" : ""),
                 count(found.decisions()),
                 count(found.signals()),
                 count(found.trades()),

@@ -1,8 +1,10 @@
 package io.crpbot.jobs.backtest;
 
+import io.crpbot.core.label.Part;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.trade.ExitReason;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.lake.JudgedPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 public record BacktestSummary(
         String model,
         int version,
+        Part part,
         boolean synthetic,
         long minutes,
         long decisions,
@@ -31,10 +34,11 @@ public record BacktestSummary(
         List<String> lines)
         implements StageResult {
 
-    static BacktestSummary of(String model, int version, boolean synthetic, long minutes, BacktestResult result) {
+    static BacktestSummary of(JudgedPart judged, boolean synthetic, long minutes, BacktestResult result) {
         return new BacktestSummary(
-                model,
-                version,
+                judged.bundle().model(),
+                judged.bundle().version(),
+                judged.part(),
                 synthetic,
                 minutes,
                 result.decisions().decisions(),
@@ -50,7 +54,7 @@ public record BacktestSummary(
                 result.tiers().emit(),
                 result.decisions().firstRefusals(),
                 exits(result),
-                describe(synthetic, result));
+                describe(judged, synthetic, result));
     }
 
     @Override
@@ -80,8 +84,17 @@ public record BacktestSummary(
         return exits;
     }
 
-    private static List<String> describe(boolean synthetic, BacktestResult result) {
+    /** The model, and the part of its split unless that is the test part. */
+    String name() {
+        return model + ":" + version + (part == Part.TEST ? "" : " on " + part.label());
+    }
+
+    private static List<String> describe(JudgedPart judged, boolean synthetic, BacktestResult result) {
         List<String> lines = new ArrayList<>();
+        if (!judged.isTest()) {
+            lines.add("not the test part: the model has seen these decisions, "
+                    + judged.part().label());
+        }
         String mark = synthetic ? "SYNTHETIC: " : "";
         result.silence().ifPresent(words -> lines.add(mark + words));
         if (result.decisions().signals() > 0) {

@@ -96,6 +96,7 @@ public final class ChallengeJob {
         ChallengeSummary summary = new ChallengeSummary(
                 config.judged().bundle().model(),
                 config.judged().bundle().version(),
+                config.judged().part(),
                 synthetic,
                 minutes,
                 candidates,

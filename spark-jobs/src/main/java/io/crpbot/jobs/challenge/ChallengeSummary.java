@@ -4,6 +4,7 @@ import io.crpbot.core.challenge.ChallengeResult;
 import io.crpbot.core.challenge.Estimate;
 import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.challenge.Shares;
+import io.crpbot.core.label.Part;
 import io.crpbot.jobs.StageResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public record ChallengeSummary(
         String model,
         int version,
+        Part part,
         boolean synthetic,
         long minutes,
         long candidates,
@@ -72,6 +74,9 @@ public record ChallengeSummary(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         ChallengeResult first = results.get(0);
+        if (part != Part.TEST) {
+            lines.add("not the test part: the model has seen these days, " + part.label());
+        }
         lines.add(String.format(
                 Locale.ROOT,
                 "%s%s:%d: %,d accounts on %d recorded days, resampled in blocks of %.1f days; %s risked a trade",

@@ -10,11 +10,14 @@ import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.backtest.BacktestJob;
 import io.crpbot.jobs.backtest.BacktestSummaries;
 import io.crpbot.jobs.backtest.BacktestSummary;
+import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.train.AgentAccounts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,9 +41,12 @@ final class BacktestCommand extends StageCommand {
 
     @Override
     protected StageResult run(JobContext context) {
-        List<BacktestConfig> configs = models.stream()
-                .distinct()
-                .map(model -> JudgedModel.load(context.registry(), model))
+        Map<BundleKey, JudgedModel> bundles = new LinkedHashMap<>();
+        for (String model : models) {
+            JudgedModel judged = JudgedModel.load(context.registry(), model);
+            bundles.putIfAbsent(judged.key(), judged);
+        }
+        List<BacktestConfig> configs = bundles.values().stream()
                 .map(judged -> configured(environment -> config(
                         context.conf(),
                         environment,

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "challenge",
-        description = "Lets thousands of accounts trade a model's stored test days: how many would pass.")
+        description = "Lets thousands of accounts trade a model's stored days: how many would pass.")
 final class ChallengeCommand extends StageCommand {
     @Parameters(paramLabel = "MODEL", description = "name, name:version or name@alias; evaluated before.")
     private String model;

@@ -2,6 +2,7 @@ package io.crpbot.jobs.cli;
 
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Parameters;
 /** Predicts a part of the split, trades it and judges both; each step reads what the one before stored. */
 @Command(
         name = "evaluate",
-        description = "Predicts the test part, backtests it, measures both; tables and a page under reports/.")
+        description = "Predicts a part of the split, backtests it, measures both; tables and a page under reports/.")
 final class EvaluateCommand extends StageCommand {
 
     @Parameters(paramLabel = "MODEL", description = "name, name:version or name@alias.")
@@ -146,6 +147,11 @@ final class EvaluateCommand extends StageCommand {
                     Operator.AT_MOST,
                     share("--max-calibration-error", maxCalibrationError),
                     Severity.ERROR));
+        }
+        if (!gates.isEmpty() && part.part() != Part.TEST) {
+            throw PipelineException.configuration("Cannot hold " + judged.ref() + " to figures of its "
+                    + part.part().label()
+                    + " part: it has seen these decisions; only the test part can be demanded of");
         }
         if (symbol != null && !judged.symbols().contains(symbol)) {
             throw PipelineException.configuration(

@@ -108,8 +108,8 @@ public final class EvaluateJob {
         String result = BacktestTables.sha256(backtest);
         List<StoredTrial> ledger = new TrialTable(context.lake()).all();
         StoredTrial own = ledger.stream()
-                .filter(trial ->
-                        trial.bundle().equals(model) && trial.resultSha256().equals(result))
+                .filter(trial -> trial.judged().equals(config.judged())
+                        && trial.resultSha256().equals(result))
                 .findFirst()
                 .orElseThrow(() -> PipelineException.failed("Cannot evaluate " + model
                         + ": the ledger gold/trials does not have its backtest; backtest it again"));

@@ -66,7 +66,7 @@ record BacktestRows(JudgedPart judged, String venue, boolean synthetic) {
                 .add("model", DataTypes.StringType, false)
                 .add("version", DataTypes.IntegerType, false)
                 .add("manifest_sha256", DataTypes.StringType, false)
-                .add(JudgedPart.COLUMN, DataTypes.StringType, true)
+                .add(JudgedPart.COLUMN, DataTypes.StringType, false)
                 .add("venue", DataTypes.StringType, false)
                 .add("synthetic", DataTypes.BooleanType, false);
     }

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * {@code gold/challenges}: how simulated accounts ended, one row a (bundle, rules, risk, outcome). {@code share} is of the
+ * {@code gold/challenges}: how simulated accounts ended, one row a (bundle, part, rules, risk, outcome). {@code share} is of the
  * resampled accounts, with its interval; {@code starts} counts accounts that began on a recorded day. What concerns all
  * outcomes of a rule set and risk is the same in each of their rows.
  */
@@ -48,7 +48,7 @@ public record ChallengeTable(Lake lake) {
             .add("slow_days", DataTypes.DoubleType, true)
             .add("slow_days_low", DataTypes.DoubleType, true)
             .add("slow_days_high", DataTypes.DoubleType, true)
-            .add(JudgedPart.COLUMN, DataTypes.StringType, true);
+            .add(JudgedPart.COLUMN, DataTypes.StringType, false);
 
     /**
      * Puts a bundle's simulations in the place of earlier ones.

@@ -9,7 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code gold/evaluations}: one row a (model, version, role, subject, symbol, slice, metric). */
+/** {@code gold/evaluations}: one row a (model, version, part, role, subject, symbol, slice, metric). */
 public record EvaluationTable(Lake lake) {
     public static final String NAME = "gold/evaluations";
 
@@ -35,7 +35,7 @@ public record EvaluationTable(Lake lake) {
             .add("high", DataTypes.DoubleType, true)
             .add("slice", DataTypes.StringType, true)
             .add("n", DataTypes.LongType, true)
-            .add(JudgedPart.COLUMN, DataTypes.StringType, true);
+            .add(JudgedPart.COLUMN, DataTypes.StringType, false);
 
     /** Puts the figures of a model in the place of an earlier evaluation of it. */
     public void write(JudgedPart judged, List<EvaluatedFigure> figures) {

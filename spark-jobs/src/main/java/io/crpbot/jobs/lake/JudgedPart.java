@@ -1,11 +1,6 @@
 package io.crpbot.jobs.lake;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.crpbot.core.label.Part;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,18 +18,14 @@ public record JudgedPart(BundleKey bundle, Part part) {
         return part == Part.TEST;
     }
 
-    /** Selects its rows in a table that {@link #rows} can read. Rows of a time before the column are of the test part. */
+    /** Selects its rows. */
     String scope() {
-        String known = COLUMN + " = '" + part.label() + "'";
-        return bundle.scope() + " AND " + (isTest() ? "(" + known + " OR " + COLUMN + " IS NULL)" : known);
+        return bundle.scope() + " AND " + COLUMN + " = '" + part.label() + "'";
     }
 
     /** Its rows of a table. */
     Dataset<Row> rows(Lake lake, String table) {
-        Dataset<Row> all = lake.read(table);
-        boolean named = List.of(all.columns()).contains(COLUMN);
-        return all.withColumn(COLUMN, named ? coalesce(col(COLUMN), lit(Part.TEST.label())) : lit(Part.TEST.label()))
-                .where(scope());
+        return lake.read(table).where(scope());
     }
 
     @Override

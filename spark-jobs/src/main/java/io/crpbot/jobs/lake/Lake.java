@@ -151,9 +151,6 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
         return writing(table, () -> {
             Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
             try {
-                if (scope != null && exists(table)) {
-                    widen(table, kept);
-                }
                 if (exists(table) && holds(table, kept, scope)) {
                     return false;
                 }
@@ -196,17 +193,9 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
         DataFrameWriter<Row> writer = writer(rows).mode("overwrite");
         commit(table, () -> (scope == null
                         ? writer.option("overwriteSchema", "true")
+                        // a table of an earlier version of the code gets the columns that it lacks
                         : writer.option("replaceWhere", scope).option("mergeSchema", "true"))
                 .save(path(table)));
-    }
-
-    /** A table of an earlier version of the code gets the columns that it lacks: the scope may name them. */
-    private void widen(String table, Dataset<Row> rows) {
-        SchemaGate.require(this, log(table).newestHead());
-        List<String> known = List.of(read(table).columns());
-        if (!known.containsAll(List.of(rows.columns()))) {
-            writer(rows.limit(0)).mode("append").option("mergeSchema", "true").save(path(table));
-        }
     }
 
     private void create(String table, Dataset<Row> rows) {

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.lake;
 
+import io.crpbot.core.label.Part;
 import io.crpbot.core.metric.ReturnStatistics;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * @param returns net return by day of the programme's clock
  */
 public record StoredTrial(
-        BundleKey bundle,
+        JudgedPart judged,
         String resultSha256,
         String venue,
         Set<String> symbols,
@@ -30,12 +31,20 @@ public record StoredTrial(
         returns = Collections.unmodifiableSortedMap(new TreeMap<>(returns));
     }
 
-    /** Whether it saw any of the data that the other one saw. */
+    /**
+     * Whether it saw any of the data that the other one saw, as the same part of its split: a look at decisions that a model
+     * was fitted on says nothing about those that it was not.
+     */
     public boolean overlaps(StoredTrial other) {
-        return venue.equals(other.venue)
+        return part() == other.part()
+                && venue.equals(other.venue)
                 && from.isBefore(other.to)
                 && other.from.isBefore(to)
                 && symbols.stream().anyMatch(other.symbols::contains);
+    }
+
+    private Part part() {
+        return judged.part();
     }
 
     /** Per day; NaN where it never traded. */

@@ -35,12 +35,12 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec(TrainingRuns.TABLE, 1, SMALL, "train again"),
             new TableSpec("gold/votes", 1, SERIES, "run train ppo again"),
             new TableSpec(PredictionTable.NAME, 1, PREDICTIONS, "run evaluate again"),
-            new TableSpec("gold/signals", 1, SMALL, "run evaluate again"),
-            new TableSpec("gold/equity", 1, SMALL, "run evaluate again"),
-            new TableSpec("gold/backtests", 1, SMALL, "run evaluate again"),
+            new TableSpec("gold/signals", 2, SMALL, "run evaluate again"),
+            new TableSpec("gold/equity", 2, SMALL, "run evaluate again"),
+            new TableSpec("gold/backtests", 2, SMALL, "run evaluate again"),
             new TableSpec(TrialTable.NAME, 1, SMALL, "run evaluate again for every model"),
-            new TableSpec(ChallengeTable.NAME, 1, SMALL, "run challenge again"),
-            new TableSpec(EvaluationTable.NAME, 1, SMALL, "run evaluate again"),
+            new TableSpec(ChallengeTable.NAME, 2, SMALL, "run challenge again"),
+            new TableSpec(EvaluationTable.NAME, 2, SMALL, "run evaluate again"),
             new TableSpec(PromotionTable.NAME, 1, SMALL, "run promote again"));
 
     /** The table of that name; one that is not in the list has version 1 and no layout. */

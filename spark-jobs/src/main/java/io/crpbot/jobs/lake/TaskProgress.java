@@ -2,7 +2,9 @@ package io.crpbot.jobs.lake;
 
 import io.crpbot.jobs.Progress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
@@ -19,6 +21,7 @@ public final class TaskProgress extends SparkListener {
     /** What tasks that have not ended have counted, by their number. */
     private final Map<Long, Long> running = new HashMap<>();
 
+    private final Set<Long> ended = new HashSet<>();
     private long shown;
 
     private TaskProgress(LongAccumulator counted, Progress.Task bar) {
@@ -45,13 +48,15 @@ public final class TaskProgress extends SparkListener {
     }
 
     private void running(long task, AccumulableInfo value) {
-        if (value.id() == counted.id() && value.update().isDefined()) {
+        // a heartbeat may be told after the end
+        if (value.id() == counted.id() && value.update().isDefined() && !ended.contains(task)) {
             running.put(task, (Long) value.update().get());
         }
     }
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+        ended.add(end.taskInfo().taskId());
         running.remove(end.taskInfo().taskId());
         show();
     }

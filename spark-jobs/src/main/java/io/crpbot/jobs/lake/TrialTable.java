@@ -1,5 +1,6 @@
 package io.crpbot.jobs.lake;
 
+import io.crpbot.core.label.Part;
 import io.crpbot.core.model.Sha256;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -34,7 +35,8 @@ public record TrialTable(Lake lake) {
             .add("first_minute", DataTypes.TimestampType, false)
             .add("end_minute", DataTypes.TimestampType, false)
             .add("sharpe", DataTypes.DoubleType, true)
-            .add("daily_returns", DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType), false);
+            .add("daily_returns", DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType), false)
+            .add(JudgedPart.COLUMN, DataTypes.StringType, true);
 
     /** Adds a trial unless it is there already. */
     public void record(StoredTrial trial, Instant now) {
@@ -42,12 +44,12 @@ public record TrialTable(Lake lake) {
         trial.returns().forEach((day, value) -> returns.put(day.toString(), value));
         double sharpe = trial.sharpe();
         Row row = RowFactory.create(
-                Sha256.of(trial.bundle().manifestSha256() + trial.resultSha256())
+                Sha256.of(trial.judged().bundle().manifestSha256() + trial.resultSha256())
                         .substring(0, 32),
                 Timestamp.from(now),
-                trial.bundle().model(),
-                trial.bundle().version(),
-                trial.bundle().manifestSha256(),
+                trial.judged().bundle().model(),
+                trial.judged().bundle().version(),
+                trial.judged().bundle().manifestSha256(),
                 trial.resultSha256(),
                 trial.venue(),
                 trial.symbols().stream().sorted().toArray(String[]::new),
@@ -55,7 +57,8 @@ public record TrialTable(Lake lake) {
                 Timestamp.from(trial.from()),
                 Timestamp.from(trial.to()),
                 Double.isNaN(sharpe) ? null : sharpe,
-                returns);
+                returns,
+                trial.judged().part().label());
         lake.merge(NAME, lake.spark().createDataFrame(List.of(row), SCHEMA), List.of("id"));
     }
 
@@ -68,12 +71,20 @@ public record TrialTable(Lake lake) {
                 : List.of();
     }
 
+    /** Until there was this column all were of the test part. */
+    private static Part part(Row row) {
+        boolean named = List.of(row.schema().fieldNames()).contains(JudgedPart.COLUMN);
+        return named && row.getAs(JudgedPart.COLUMN) != null ? Part.parse(row.getAs(JudgedPart.COLUMN)) : Part.TEST;
+    }
+
     private static StoredTrial parse(Row row) {
         SortedMap<LocalDate, Double> returns = new TreeMap<>();
         row.<String, Double>getJavaMap(row.fieldIndex("daily_returns"))
                 .forEach((day, value) -> returns.put(LocalDate.parse(day), value));
         return new StoredTrial(
-                new BundleKey(row.getAs("model"), row.<Integer>getAs("version"), row.getAs("manifest_sha256")),
+                new JudgedPart(
+                        new BundleKey(row.getAs("model"), row.<Integer>getAs("version"), row.getAs("manifest_sha256")),
+                        part(row)),
                 row.getAs("result_sha256"),
                 row.getAs("venue"),
                 Set.copyOf(row.getList(row.fieldIndex("symbols"))),

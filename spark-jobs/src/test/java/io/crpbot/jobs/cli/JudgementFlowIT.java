@@ -109,7 +109,11 @@ class JudgementFlowIT {
 
         // the same commands again change nothing
         long version = context.lake().version("gold/predictions");
-        run(context, new EvaluateCommand(), "ensemble", "--every", "5", "--paths", "20");
+        EvaluateResult again =
+                (EvaluateResult) run(context, new EvaluateCommand(), "ensemble", "--every", "5", "--paths", "20");
+        assertThat(again.metrics().get(Metric.TRIALS))
+                .as("the ensemble and the logistic regression, and not the look at validation 2")
+                .isEqualTo(2);
         run(context, new PromoteCommand(), "ensemble");
         assertThat(context.lake().version("gold/predictions")).isEqualTo(version);
         assertThat(context.lake().read("gold/promotions").count()).isEqualTo(1);
@@ -154,6 +158,10 @@ class JudgementFlowIT {
         EvaluateResult seen = (EvaluateResult) run(
                 context, new EvaluateCommand(), "ensemble", "--every", "5", "--part", "validation_2", "--paths", "5");
         assertThat(seen.lines().get(1)).startsWith("Not the test part: these decisions are of validation_2, which");
+        assertThatThrownBy(() ->
+                        run(context, new EvaluateCommand(), "ensemble", "--part", "train", "--min-accuracy", "0.5"))
+                .hasMessage("Cannot hold ensemble:1 to figures of its train part: it has seen these decisions; only the"
+                        + " test part can be demanded of");
         assertThat(seen.gates()).isEmpty();
         assertThat(seen.report()).isNotEqualTo(test.report()).endsWith("ensemble-1-validation_2.html");
         assertThat(seen.metrics().get(Metric.DIRECTION_ACCURACY)).isGreaterThan(0.8);

@@ -20,6 +20,7 @@ import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.trade.Signal;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.ChallengeOutcomes;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.StoredPrediction;
 import io.crpbot.jobs.lake.StoredSignal;
 import io.crpbot.jobs.lake.StoredTrial;
@@ -101,7 +102,7 @@ final class MadeUpEvaluation {
         SortedMap<LocalDate, Double> returns = new TreeMap<>();
         backtest.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
         StoredTrial own = new StoredTrial(
-                new BundleKey("ensemble", 1, "1".repeat(64)),
+                JudgedPart.test(new BundleKey("ensemble", 1, "1".repeat(64))),
                 "2".repeat(64),
                 "synthetic",
                 Set.of(BTC.value()),

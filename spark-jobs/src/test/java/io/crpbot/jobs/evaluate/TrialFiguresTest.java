@@ -3,10 +3,12 @@ package io.crpbot.jobs.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crpbot.core.label.Part;
 import io.crpbot.core.metric.BacktestOverfitting;
 import io.crpbot.core.metric.ReturnStatistics;
 import io.crpbot.core.metric.SharpeSignificance;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.StoredTrial;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,6 +83,21 @@ class TrialFiguresTest {
                 .isTrue();
     }
 
+    @Test
+    void aLookAtDecisionsThatTheModelHasSeenDeflatesNothing() {
+        StoredTrial seen = new StoredTrial(
+                new JudgedPart(own.judged().bundle(), Part.VALIDATION_2),
+                "9",
+                own.venue(),
+                own.symbols(),
+                own.synthetic(),
+                own.from(),
+                own.to(),
+                own.returns());
+        assertThat(own.overlaps(seen)).isFalse();
+        assertThat(seen.overlaps(seen)).isTrue();
+    }
+
     private double against(double benchmark) {
         ReturnStatistics own = ReturnStatistics.of(this.own.daily());
         return SharpeSignificance.probabilistic(own.sharpe(), benchmark, DAYS, own.skewness(), own.kurtosis());
@@ -105,7 +122,7 @@ class TrialFiguresTest {
 
     private static StoredTrial stored(int seed, SortedMap<LocalDate, Double> returns) {
         return new StoredTrial(
-                new BundleKey("ensemble", seed, "0".repeat(64)),
+                JudgedPart.test(new BundleKey("ensemble", seed, "0".repeat(64))),
                 Integer.toString(seed),
                 "coinbase",
                 Set.of("BTC-USD", "ETH-USD"),
@@ -117,6 +134,6 @@ class TrialFiguresTest {
 
     private static StoredTrial at(StoredTrial trial, String venue, Set<String> symbols, Instant from, Instant to) {
         return new StoredTrial(
-                trial.bundle(), trial.resultSha256(), venue, symbols, trial.synthetic(), from, to, trial.returns());
+                trial.judged(), trial.resultSha256(), venue, symbols, trial.synthetic(), from, to, trial.returns());
     }
 }

@@ -32,23 +32,6 @@ class JudgedPartIT {
         assertThat(values(table, VALIDATION)).containsExactly(0.9);
     }
 
-    @Test
-    void rowsOfATimeBeforePartsAreOfTheTestPart() {
-        Lake lake = new Lake(SharedSpark.session(), folder.toString());
-        EvaluationTable table = new EvaluationTable(lake);
-        table.write(TEST, List.of(figure(TEST, 0.5)));
-        lake.overwrite(EvaluationTable.NAME, lake.read(EvaluationTable.NAME).drop(JudgedPart.COLUMN), null);
-        assertThat(lake.read(EvaluationTable.NAME).columns()).doesNotContain(JudgedPart.COLUMN);
-
-        assertThat(values(table, TEST)).containsExactly(0.5);
-        assertThat(values(table, VALIDATION)).isEmpty();
-        table.write(VALIDATION, List.of(figure(VALIDATION, 0.9)));
-        assertThat(values(table, TEST)).containsExactly(0.5);
-        table.write(TEST, List.of(figure(TEST, 0.6)));
-        assertThat(values(table, TEST)).containsExactly(0.6);
-        assertThat(values(table, VALIDATION)).containsExactly(0.9);
-    }
-
     private static List<Double> values(EvaluationTable table, JudgedPart part) {
         return table.read(part).stream().map(EvaluatedFigure::value).toList();
     }
