@@ -25,6 +25,11 @@ public record EpochLoss(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Whether a loss is no number any more: nothing can be learnt from here on. */
+    public boolean exploded() {
+        return !Double.isFinite(train) || !Double.isFinite(validation);
+    }
+
     /** One line for a person. */
     public String describe() {
         return String.format(

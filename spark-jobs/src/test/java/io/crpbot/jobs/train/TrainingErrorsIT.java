@@ -17,10 +17,14 @@ import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.SeriesScope;
 import io.crpbot.jobs.lake.SharedSpark;
 import io.crpbot.jobs.lake.SparkFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,8 +85,9 @@ class TrainingErrorsIT {
     @Test
     void endsWhenTheLossExplodes() {
         assertThat(failure(sound, COIN, SHAPE, 1e38))
-                .hasMessageStartingWith("Cannot go on training: the loss of epoch 1 is ")
-                .hasMessageEndingWith("a lower learning rate may help");
+                // in which epoch depends on the order in which a processor's BLAS adds up
+                .hasMessageMatching(
+                        "Cannot go on training: the loss of epoch [1-9] is .*; a lower learning rate may help");
         nothingIsLeft(sound);
     }
 
@@ -140,8 +145,19 @@ class TrainingErrorsIT {
     }
 
     private void nothingIsLeft(Lake lake) {
-        assertThat(context(lake).models()).doesNotExist();
+        assertThat(files(context(lake).models())).as("bundles and checkpoints").isEmpty();
         assertThat(lake.exists(RunTable.TABLE)).isFalse();
+    }
+
+    private static List<Path> files(Path root) {
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Lake lake(String name, Dataset<Row> featureRows, Dataset<Row> examples) {

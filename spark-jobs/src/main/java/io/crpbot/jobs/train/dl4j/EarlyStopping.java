@@ -25,7 +25,7 @@ final class EarlyStopping {
      * @throws PipelineException if a loss is not finite
      */
     boolean accept(EpochLoss epoch) {
-        if (!Double.isFinite(epoch.train()) || !Double.isFinite(epoch.validation())) {
+        if (epoch.exploded()) {
             throw PipelineException.failed("Cannot go on training: the loss of epoch " + epoch.epoch() + " is "
                     + epoch.train() + " in training and " + epoch.validation()
                     + " in validation; a lower learning rate may help");

@@ -68,6 +68,9 @@ final class Trainer {
             }
             for (int epoch = done + 1; epoch <= plan.epochs() && !stopping.stopped(); epoch++) {
                 EpochLoss result = epoch(epoch, network, crew, schedule, task);
+                if (result.exploded()) {
+                    file.delete(); // going on from it would end in the same way
+                }
                 if (stopping.accept(result)) {
                     best = network.params().dup();
                 }
