@@ -42,7 +42,10 @@ final class ModelCard {
                         List.of(
                                 "evaluation data",
                                 found.venue() + ", " + found.from() + " to " + found.to()
-                                        + ", read by evaluation only; " + coverage()),
+                                        + (found.caution().isPresent()
+                                                ? ", seen in training; "
+                                                : ", read by evaluation only; ")
+                                        + coverage()),
                         List.of("training data", training()),
                         List.of("caveats", caveats())));
     }
