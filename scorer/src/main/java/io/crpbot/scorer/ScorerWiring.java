@@ -35,6 +35,7 @@ import io.crpbot.scorer.scoring.DryRunStore;
 import io.crpbot.scorer.scoring.FeatureReader;
 import io.crpbot.scorer.scoring.Market;
 import io.crpbot.scorer.scoring.ModelSource;
+import io.crpbot.scorer.scoring.ModelState;
 import io.crpbot.scorer.scoring.NewestCandles;
 import io.crpbot.scorer.scoring.Scorer;
 import io.crpbot.scorer.scoring.ScoringModel;
@@ -250,14 +251,14 @@ final class ScorerWiring {
     }
 
     private List<String> modelReady(CalibrationSentinel sentinel) {
-        String missing = models().current().missing();
-        if (!missing.isEmpty()) {
-            return List.of(missing);
+        ModelState state = models().current();
+        if (state.model().isEmpty()) {
+            return List.of(state.missing());
         }
         if (config.mode() != RunMode.LIVE || !database.answers()) {
             return List.of();
         }
-        return report(sentinel).flatMap(SentinelReport::alert).stream()
+        return sentinel.alert(state.model().get().info().sha256()).stream()
                 .map(alert -> "the model does not keep its promises: " + alert.words())
                 .toList();
     }

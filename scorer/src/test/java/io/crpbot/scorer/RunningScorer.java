@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,18 @@ public final class RunningScorer implements AutoCloseable {
 
     public JsonNode candles(Symbol symbol, List<Candle> candles) {
         return Json.parse(post("/v1/candles", body(symbol, candles)).body());
+    }
+
+    /** Has it decide; gives the first reason against a signal, empty for a signal. */
+    public String firstReason(Symbol symbol, Instant asOf) {
+        JsonNode decision =
+                Json.parse(post("/v1/decisions", "{\"symbol\":\"" + symbol + "\",\"as_of\":\"" + asOf + "\"}")
+                        .body());
+        JsonNode reasons = decision.get("reasons");
+        if (reasons == null) {
+            throw new AssertionError("not a decision: " + decision);
+        }
+        return reasons.isEmpty() ? "" : reasons.get(0).textValue();
     }
 
     public static String body(Symbol symbol, List<Candle> candles) {

@@ -1,6 +1,7 @@
 package io.crpbot.core.metric;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -40,11 +41,7 @@ public record OverconfidenceWatch(long observations, long hits, double promised,
 
     /** Before the first outcome. */
     public static OverconfidenceWatch begin() {
-        List<Double> capital = new ArrayList<>();
-        for (int i = 0; i < BOLDNESS.length; i++) {
-            capital.add(1.0 / BOLDNESS.length);
-        }
-        return new OverconfidenceWatch(0, 0, 0, capital);
+        return new OverconfidenceWatch(0, 0, 0, Collections.nCopies(BOLDNESS.length, 1.0 / BOLDNESS.length));
     }
 
     /**

@@ -171,7 +171,8 @@ public final class Scorer {
                                 model.schema().maxCarryMinutes()),
                         record.symbol(),
                         record.asOf(),
-                        record.calibrated(),
+                        record.direction().orElseThrow(),
+                        record.confidence(),
                         plan.tiers().emit()));
     }
 

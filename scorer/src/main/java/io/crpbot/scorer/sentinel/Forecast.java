@@ -2,6 +2,7 @@ package io.crpbot.scorer.sentinel;
 
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
+import io.crpbot.core.model.Direction;
 import java.time.Instant;
 
 /**
@@ -33,13 +34,13 @@ public record Forecast(Bundle bundle, Symbol symbol, Grade grade, Instant asOf, 
     public record Bundle(String manifestSha256, int symbols, int horizonMinutes, int maxCarryMinutes) {}
 
     /**
-     * @param probability calibrated, that the price will be higher
+     * @param confidence calibrated probability of the direction
      * @param emit confidence from which on there may be a signal
      */
-    public static Forecast of(Bundle bundle, Symbol symbol, Instant asOf, double probability, double emit) {
-        boolean up = probability >= 0.5;
-        double confidence = up ? probability : 1 - probability;
-        return new Forecast(bundle, symbol, confidence >= emit ? Grade.SIGNAL : Grade.QUIET, asOf, confidence, up);
+    public static Forecast of(
+            Bundle bundle, Symbol symbol, Instant asOf, Direction direction, double confidence, double emit) {
+        Grade grade = confidence >= emit ? Grade.SIGNAL : Grade.QUIET;
+        return new Forecast(bundle, symbol, grade, asOf, confidence, direction == Direction.LONG);
     }
 
     /** Whether it keeps another one, which is made now, from being watched. */

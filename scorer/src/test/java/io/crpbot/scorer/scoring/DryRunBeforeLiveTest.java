@@ -2,7 +2,6 @@ package io.crpbot.scorer.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.scorer.DryRunned;
@@ -13,7 +12,6 @@ import io.crpbot.scorer.TestingClock;
 import io.crpbot.scorer.config.ModelAlias;
 import io.crpbot.scorer.config.RunMode;
 import io.crpbot.scorer.database.CommitPoints;
-import io.crpbot.scorer.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,30 +36,30 @@ class DryRunBeforeLiveTest {
     void aBundleDecidesLiveAfterSeventyTwoHoursOfDryRunInThisDatabase() {
         DryRunned.write(lake, champion, 71);
         try (RunningScorer scorer = start(champion, RunMode.LIVE, 700)) {
-            assertThat(reasons(scorer, AS_OF))
+            assertThat(scorer.firstReason(BTC, AS_OF))
                     .startsWith("model_usable: ")
                     .endsWith("it decided in dry run in 71 hours so far, 72 are needed before it may decide live");
         }
         clock.advance(Duration.ofMinutes(1));
         try (RunningScorer scorer = start(champion, RunMode.DRYRUN, 701)) {
-            assertThat(reasons(scorer, AS_OF.plusSeconds(60))).isEmpty();
+            assertThat(scorer.firstReason(BTC, AS_OF.plusSeconds(60))).isEmpty();
         }
         assertThat(DryRunned.hours(lake, champion)).isEqualTo(72);
         // by these first characters the migration knows a paper account
         assertThat(DryRunned.accounts(lake)).isEqualTo(Map.of(2, "{\"account\":"));
         clock.advance(Duration.ofMinutes(1));
         try (RunningScorer scorer = start(champion, RunMode.LIVE, 702)) {
-            assertThat(reasons(scorer, AS_OF.plusSeconds(120))).doesNotContain("model_usable");
+            assertThat(scorer.firstReason(BTC, AS_OF.plusSeconds(120))).doesNotContain("model_usable");
         }
     }
 
     @Test
     void anHourCountsOnceAndOnlyForWhatWasSaidAboutItsOwnMarket() {
         try (RunningScorer scorer = start(champion, RunMode.DRYRUN, 700)) {
-            reasons(scorer, AS_OF);
-            reasons(scorer, AS_OF.minusSeconds(60));
+            scorer.firstReason(BTC, AS_OF);
+            scorer.firstReason(BTC, AS_OF.minusSeconds(60));
             clock.advance(Duration.ofHours(5));
-            assertThat(reasons(scorer, AS_OF.minusSeconds(120))).contains("data_fresh");
+            assertThat(scorer.firstReason(BTC, AS_OF.minusSeconds(120))).contains("data_fresh");
         }
         assertThat(DryRunned.hours(lake, champion)).isEqualTo(1);
     }
@@ -69,12 +67,12 @@ class DryRunBeforeLiveTest {
     @Test
     void generatedCandlesAndBundlesCountForNothing() {
         try (RunningScorer scorer = start(new FakeModel(ModelAlias.CHALLENGER, true, 0.9), RunMode.DRYRUN, 700)) {
-            reasons(scorer, AS_OF);
+            scorer.firstReason(BTC, AS_OF);
         }
         clock.advance(Duration.ofMinutes(1));
         try (RunningScorer scorer = RunningScorer.startSynthetic(lake, clock, champion)) {
             scorer.candles(BTC, candles.subList(0, 701));
-            reasons(scorer, AS_OF.plusSeconds(60));
+            scorer.firstReason(BTC, AS_OF.plusSeconds(60));
         }
         assertThat(DryRunned.hours(lake, champion)).isZero();
     }
@@ -84,15 +82,5 @@ class DryRunBeforeLiveTest {
                 RunningScorer.start(lake, clock, model, Map.of(), config -> config.withMode(mode), CommitPoints.NONE);
         scorer.candles(BTC, candles.subList(0, minutes));
         return scorer;
-    }
-
-    /** The first reason against a signal; empty for a signal. */
-    private static String reasons(RunningScorer scorer, Instant asOf) {
-        JsonNode decision =
-                Json.parse(scorer.post("/v1/decisions", "{\"symbol\":\"BTC-USD\",\"as_of\":\"" + asOf + "\"}")
-                        .body());
-        JsonNode reasons = decision.get("reasons");
-        assertThat(reasons).as(decision.toString()).isNotNull();
-        return reasons.isEmpty() ? "" : reasons.get(0).textValue();
     }
 }

@@ -3,7 +3,6 @@ package io.crpbot.scorer.sentinel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.metric.OverconfidenceWatch;
@@ -16,7 +15,6 @@ import io.crpbot.scorer.config.ModelAlias;
 import io.crpbot.scorer.config.RunMode;
 import io.crpbot.scorer.database.CommitPoints;
 import io.crpbot.scorer.database.DatabaseStore;
-import io.crpbot.scorer.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,14 +174,8 @@ class CalibrationSentinelTest {
         scorer.candles(BTC, candles.subList(from, to));
     }
 
-    /** The first reason against a signal; empty for a signal. */
     private static String decide(RunningScorer scorer, int minute) {
-        JsonNode decision =
-                Json.parse(scorer.post("/v1/decisions", "{\"symbol\":\"BTC-USD\",\"as_of\":\"" + at(minute) + "\"}")
-                        .body());
-        JsonNode reasons = decision.get("reasons");
-        assertThat(reasons).as(decision.toString()).isNotNull();
-        return reasons.isEmpty() ? "" : reasons.get(0).textValue();
+        return scorer.firstReason(BTC, at(minute));
     }
 
     private boolean rose(int minute) {

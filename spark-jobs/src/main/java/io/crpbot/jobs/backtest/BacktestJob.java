@@ -6,7 +6,6 @@ import io.crpbot.core.simulate.BacktestJson;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtested;
 import io.crpbot.core.simulate.Backtester;
-import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.trade.Signal;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
@@ -109,7 +108,6 @@ public final class BacktestJob {
     /** Trades one sorted partition of minutes on one account, in constant memory, where the minutes are. */
     private static final class Account implements MapPartitionsFunction<Row, String> {
         private static final long serialVersionUID = 1L;
-        private static final int COUNT_EVERY = 5_000;
 
         private final TradingPlan plan;
         private final BigDecimal initial;
@@ -128,43 +126,9 @@ public final class BacktestJob {
         public Iterator<String> call(Iterator<Row> rows) {
             List<Signal> emitted = new ArrayList<>();
             BacktestResult result = new Backtester(plan, initial, name)
-                    .run(new Minutes(rows, traded), decision -> decision.signal()
+                    .run(DecidedMinutes.read(rows, traded::add), decision -> decision.signal()
                             .ifPresent(emitted::add));
             return List.of(BacktestJson.write(new Backtested(result, emitted))).iterator();
-        }
-
-        /** The rows as the backtester reads them. */
-        private static final class Minutes implements Iterator<MarketMinute> {
-            private final Iterator<Row> rows;
-            private final LongAccumulator traded;
-            private int uncounted;
-
-            Minutes(Iterator<Row> rows, LongAccumulator traded) {
-                this.rows = rows;
-                this.traded = traded;
-            }
-
-            @Override
-            public boolean hasNext() {
-                boolean more = rows.hasNext();
-                if (!more) {
-                    count();
-                }
-                return more;
-            }
-
-            @Override
-            public MarketMinute next() {
-                if (++uncounted == COUNT_EVERY) {
-                    count();
-                }
-                return DecidedMinutes.minute(rows.next());
-            }
-
-            private void count() {
-                traded.add(uncounted);
-                uncounted = 0;
-            }
         }
     }
 }

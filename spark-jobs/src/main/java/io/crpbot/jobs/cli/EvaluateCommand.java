@@ -177,8 +177,7 @@ final class EvaluateCommand extends StageCommand {
         baselines.forEach(bundle -> sources.add(ModelSource.of(context.registry(), bundle)));
         PredictJob job = new PredictJob(context);
         JudgedModel.Stretch stretch = judged.stretch(part.part());
-        Instant first = job.start(judged.schema(), judged.venue(), judged.symbols());
-        Instant from = stretch.from().isBefore(first) ? first : stretch.from();
+        Instant from = stretch.from().orElseGet(() -> job.start(judged.schema(), judged.venue(), judged.symbols()));
         Instant known = job.end(judged.schema(), judged.venue(), judged.symbols(), from);
         Instant until = stretch.until();
         Instant to = until.isBefore(known) ? until : known;

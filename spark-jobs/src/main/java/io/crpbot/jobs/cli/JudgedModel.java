@@ -121,16 +121,23 @@ record JudgedModel(
         return new BundleKey(ref.name(), ref.version(), source.manifestSha256());
     }
 
-    /** Decisions from the one instant until before the other. */
-    record Stretch(Instant from, Instant until) {}
+    /**
+     * Decisions from the one instant until before the other.
+     *
+     * @param from empty for the first that there is
+     * @param until {@link Instant#MAX} for the last that there is
+     */
+    record Stretch(Optional<Instant> from, Instant until) {}
 
-    /** Where a part of its split lies; open at the ends that the split leaves open. */
+    /** Where a part of its split lies. */
     Stretch stretch(Part part) {
         return switch (part) {
-            case TRAIN -> new Stretch(cuts.getOrDefault("train_from", Instant.MIN), cut("validation_1_from"));
-            case VALIDATION_1 -> new Stretch(cut("validation_1_from"), cut("validation_2_from"));
-            case VALIDATION_2 -> new Stretch(cut("validation_2_from"), cut("test_from"));
-            case TEST -> new Stretch(cut("test_from"), cuts.getOrDefault("test_until", Instant.MAX)); // of a fold only
+            case TRAIN -> new Stretch(Optional.ofNullable(cuts.get("train_from")), cut("validation_1_from"));
+            case VALIDATION_1 -> new Stretch(Optional.of(cut("validation_1_from")), cut("validation_2_from"));
+            case VALIDATION_2 -> new Stretch(Optional.of(cut("validation_2_from")), cut("test_from"));
+            case TEST ->
+                new Stretch(
+                        Optional.of(cut("test_from")), cuts.getOrDefault("test_until", Instant.MAX)); // of a fold only
         };
     }
 

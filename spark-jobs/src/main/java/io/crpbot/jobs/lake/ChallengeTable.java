@@ -76,10 +76,6 @@ public record ChallengeTable(Lake lake) {
             return List.of();
         }
         Dataset<Row> stored = judged.rows(lake, NAME);
-        // a table of a time before this column says nothing about what was replayed
-        if (!List.of(stored.columns()).contains("backtest_sha256")) {
-            return List.of();
-        }
         Map<String, List<Row>> simulations = new LinkedHashMap<>();
         for (Row row : stored.collectAsList()) {
             judged.bundle().requireSame(NAME, Rows.textOrNull(row, "manifest_sha256"));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +28,7 @@ import org.apache.spark.sql.functions;
  */
 public final class DecidedMinutes implements AutoCloseable {
     private static final long MINUTE = 60_000;
-    private static final int REPORT_EVERY = 5_000;
+    private static final int COUNT_EVERY = 5_000;
     private static final int MINUTES_AT_A_TIME = 200_000;
     private static final Column[] ORDER = {col("start_millis"), col("symbol")};
 
@@ -89,11 +90,11 @@ public final class DecidedMinutes implements AutoCloseable {
     /** The same on the driver, which holds some of them at a time. */
     public Iterator<MarketMinute> iterator(Progress.Task task) {
         int slices = (int) (total / MINUTES_AT_A_TIME) + 1;
-        return new Minutes(
+        return read(
                 minutes.repartitionByRange(slices, ORDER)
                         .sortWithinPartitions(ORDER)
                         .toLocalIterator(),
-                task);
+                units -> task.advance(units, ""));
     }
 
     @Override
@@ -114,10 +115,13 @@ public final class DecidedMinutes implements AutoCloseable {
                         "left");
     }
 
-    /** A row of {@link #ordered}. */
-    public static MarketMinute minute(Row row) {
-        return new MarketMinute(
-                Symbol.of(row.getAs("symbol")), MinuteTable.candle(row), row.<Long>getAs("segment"), prediction(row));
+    /**
+     * The rows of {@link #ordered} as the backtester takes them.
+     *
+     * @param counted is told how many were taken since it was last told, and the rest at the end
+     */
+    public static Iterator<MarketMinute> read(Iterator<Row> rows, LongConsumer counted) {
+        return new Minutes(rows, counted);
     }
 
     private static Optional<EnsemblePrediction> prediction(Row row) {
@@ -129,37 +133,41 @@ public final class DecidedMinutes implements AutoCloseable {
         return Optional.of(new EnsemblePrediction(votes, row.<Double>getAs("raw"), calibrated));
     }
 
-    /** The sorted rows as the backtester reads them. */
     private static final class Minutes implements Iterator<MarketMinute> {
         private final Iterator<Row> rows;
-        private final Progress.Task task;
-        private int unreported;
+        private final LongConsumer counted;
+        private int uncounted;
 
-        Minutes(Iterator<Row> rows, Progress.Task task) {
+        Minutes(Iterator<Row> rows, LongConsumer counted) {
             this.rows = rows;
-            this.task = task;
+            this.counted = counted;
         }
 
         @Override
         public boolean hasNext() {
             boolean more = rows.hasNext();
             if (!more) {
-                report();
+                count();
             }
             return more;
         }
 
         @Override
         public MarketMinute next() {
-            if (++unreported == REPORT_EVERY) {
-                report();
+            if (++uncounted == COUNT_EVERY) {
+                count();
             }
-            return minute(rows.next());
+            Row row = rows.next();
+            return new MarketMinute(
+                    Symbol.of(row.getAs("symbol")),
+                    MinuteTable.candle(row),
+                    row.<Long>getAs("segment"),
+                    prediction(row));
         }
 
-        private void report() {
-            task.advance(unreported, "");
-            unreported = 0;
+        private void count() {
+            counted.accept(uncounted);
+            uncounted = 0;
         }
     }
 }

@@ -33,8 +33,8 @@ public record EvaluationTable(Lake lake) {
             .add("value", DataTypes.DoubleType, true)
             .add("low", DataTypes.DoubleType, true)
             .add("high", DataTypes.DoubleType, true)
-            .add("slice", DataTypes.StringType, true)
-            .add("n", DataTypes.LongType, true)
+            .add("slice", DataTypes.StringType, false)
+            .add("n", DataTypes.LongType, false)
             .add(JudgedPart.COLUMN, DataTypes.StringType, false);
 
     /** Puts the figures of a model in the place of an earlier evaluation of it. */
@@ -111,23 +111,14 @@ public record EvaluationTable(Lake lake) {
                 row.getAs("role"),
                 row.getAs("subject"),
                 row.getAs("symbol"),
-                slice(row),
+                row.getAs("slice"),
                 row.<Long>getAs("decisions"),
                 row.<Long>getAs("labelled"),
                 row.getAs("metric"),
                 number(row.getAs("value")),
                 number(row.getAs("low")),
                 number(row.getAs("high")),
-                has(row, "n") ? row.<Long>getAs("n") : 0);
-    }
-
-    /** Rows of a time before this column are of all decisions. */
-    private static String slice(Row row) {
-        return has(row, "slice") ? row.getAs("slice") : EvaluatedFigure.ALL;
-    }
-
-    private static boolean has(Row row, String column) {
-        return List.of(row.schema().fieldNames()).contains(column) && row.getAs(column) != null;
+                row.<Long>getAs("n"));
     }
 
     private static Double defined(double value) {
