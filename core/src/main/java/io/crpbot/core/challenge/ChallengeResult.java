@@ -9,6 +9,7 @@ import java.util.Map;
  * @param riskPerTrade share of the equity at risk in each trade
  * @param recordedDays that were resampled
  * @param meanBlockDays mean length of the resampled blocks
+ * @param independentAccounts how many accounts the recorded days hold that share no block of days, not rounded
  * @param starts accounts that begin on each recorded day and go on with the days that followed; those that the data end
  *     cut short are open
  * @param resampled accounts on resampled days
@@ -22,6 +23,7 @@ public record ChallengeResult(
         double riskPerTrade,
         int recordedDays,
         double meanBlockDays,
+        double independentAccounts,
         Shares starts,
         Shares resampled,
         Shares checked,

@@ -2,6 +2,8 @@ package io.crpbot.core.challenge;
 
 import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.metric.Binomial;
+import io.crpbot.core.metric.Interval;
 import io.crpbot.core.metric.StationaryBootstrap;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,10 +16,16 @@ import java.util.stream.IntStream;
 
 /**
  * Lets many accounts trade a model's recorded days: one from every day on, and many on days that a stationary bootstrap
- * puts together anew (Politis and Romano 1994), all symbols of a day together. Intervals say what other days of the same
- * kind might have given: the recorded days are resampled as a whole, and accounts resampled from each of those; the noise
- * of a smaller number of accounts is in them, so they are rather too wide than too narrow. The same settings give the same
- * figures, whatever the number of threads.
+ * puts together anew (Politis and Romano 1994), all symbols of a day together. The same settings give the same figures,
+ * whatever the number of threads.
+ *
+ * <p>Intervals say what other days of the same kind might have given: the recorded days are resampled as a whole, and
+ * accounts resampled from each of those; the noise of a smaller number of accounts is in them, so they are rather too wide
+ * than too narrow. But resampling knows no day that was not recorded: where all accounts end alike it would leave no doubt,
+ * after however few days. So the interval of a share is never narrower than the exact one of a proportion
+ * ({@link Binomial#clopperPearson}) from as many accounts as lived one after the other, or block by block where blocks are
+ * longer than lives, on the recorded days: with all of them passing, its low end is the probability to pass that would
+ * still give such a record once in forty times.
  */
 public final class ChallengeSimulation {
     /** How many accounts are asked for breaches one by one. */
@@ -65,15 +73,18 @@ public final class ChallengeSimulation {
                 .parallel()
                 .mapToObj(i -> other(path, i))
                 .toList();
+        double independent = independent(ends);
         Map<Outcome, Estimate> probabilities = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
-            probabilities.put(outcome, estimate(resampled, others, shares -> shares.share(outcome)));
+            probabilities.put(
+                    outcome, probability(estimate(resampled, others, shares -> shares.share(outcome)), independent));
         }
         return new ChallengeResult(
                 plan.rules().name(),
                 plan.limits().riskPerTrade(),
                 days.size(),
                 meanBlockDays,
+                independent,
                 starts,
                 resampled,
                 Shares.of(ends.subList(0, Math.min(CHECKED, ends.size()))),
@@ -99,6 +110,17 @@ public final class ChallengeSimulation {
         int[] indices = new int[length];
         StationaryBootstrap.draw(indices, from.size(), 1 / meanBlockDays, new SplittableRandom(seed));
         return IntStream.of(indices).mapToObj(from::get).toList();
+    }
+
+    /** How many accounts the record holds that share no block of days. */
+    private double independent(List<PathEnd> ends) {
+        double life = ends.stream().mapToInt(PathEnd::days).average().orElseThrow();
+        return days.size() / Math.max(life, meanBlockDays);
+    }
+
+    private Estimate probability(Estimate share, double independent) {
+        Interval counted = Binomial.clopperPearson(share.value() * independent, independent, settings.confidence());
+        return new Estimate(share.value(), share.interval().hull(counted));
     }
 
     private Estimate estimate(Shares shares, List<Shares> others, ToDoubleFunction<Shares> figure) {

@@ -13,7 +13,16 @@ public final class Binomial {
 
     /** Exact (Clopper and Pearson 1934): never covers less than {@code confidence}. */
     public static Interval clopperPearson(long successes, long trials, double confidence) {
-        requireCounts(successes, trials, confidence);
+        return clopperPearson((double) successes, (double) trials, confidence);
+    }
+
+    /** The same for an effective number of trials, which need not be whole. */
+    public static Interval clopperPearson(double successes, double trials, double confidence) {
+        if (!(successes >= 0 && successes <= trials)) {
+            throw new IllegalArgumentException(
+                    "Cannot give an interval for " + successes + " successes in " + trials + " trials");
+        }
+        requireConfidence(confidence);
         if (trials == 0) {
             return Interval.undefined();
         }
@@ -58,6 +67,10 @@ public final class Binomial {
             throw new IllegalArgumentException(
                     "Cannot give an interval for " + successes + " successes in " + trials + " trials");
         }
+        requireConfidence(confidence);
+    }
+
+    private static void requireConfidence(double confidence) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException(
                     "Cannot give an interval of confidence " + confidence + ": it lies between 0 and 1, exclusive");

@@ -16,6 +16,11 @@ public record Interval(double low, double high) {
         return !Double.isNaN(low) && !Double.isNaN(high);
     }
 
+    /** The shortest interval with both of them in it; undefined where one is. */
+    public Interval hull(Interval other) {
+        return new Interval(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     /** False for an undefined interval and for NaN. */
     public boolean contains(double value) {
         return value >= low && value <= high;

@@ -2,6 +2,7 @@ package io.crpbot.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.decision.TradingPlan;
@@ -58,13 +59,38 @@ class ChallengeSimulationTest {
         ChallengeResult winner =
                 new ChallengeSimulation(List.of(day(0, true, 3), day(1, true, 3)), 2, settings).run(plan, CAPITAL);
         assertThat(winner.probabilities().get(Outcome.PASSED).value()).isEqualTo(1);
-        assertThat(winner.probabilities().get(Outcome.PASSED).interval().low()).isEqualTo(1);
         assertThat(winner.medianDays().value()).as("four trading days at least").isBetween(4.0, 90.0);
         ChallengeResult loser =
                 new ChallengeSimulation(List.of(day(0, false, 3), day(1, false, 3)), 2, settings).run(plan, CAPITAL);
         assertThat(loser.probabilities().get(Outcome.PASSED).value()).isZero();
         assertThat(loser.probabilities().get(Outcome.EXHAUSTED).value()).isEqualTo(1);
         assertThat(loser.medianDays().value()).isNaN();
+    }
+
+    @Test
+    void whereAllPassTheRecordedDaysSayHowSureThatIs() {
+        ChallengeSettings settings = new ChallengeSettings(50, 90, 10, 10, 0.95, 3);
+        List<RecordedDay> winners = new ArrayList<>();
+        for (int i = 0; i < 42; i++) {
+            winners.add(day(i, true, 3));
+        }
+        ChallengeResult found = new ChallengeSimulation(winners, 1, settings).run(plan, CAPITAL);
+        double life = found.medianDays().value();
+        assertThat(found.slowDays().value()).as("every day is alike").isEqualTo(life);
+        assertThat(found.independentAccounts()).isCloseTo(42 / life, within(1e-12));
+        assertThat(found.probabilities().get(Outcome.PASSED).interval().low())
+                .as("exact binomial: all of 42 / life accounts, once in forty times by less than this chance")
+                .isCloseTo(Math.pow(0.025, life / 42), within(1e-9));
+        assertThat(found.probabilities().get(Outcome.MAX_LOSS).interval().high())
+                .isCloseTo(1 - Math.pow(0.025, life / 42), within(1e-9));
+
+        ChallengeResult blocks = new ChallengeSimulation(winners, 21, settings).run(plan, CAPITAL);
+        assertThat(blocks.independentAccounts())
+                .as("two blocks, however short the lives")
+                .isEqualTo(2);
+        ChallengeResult one = new ChallengeSimulation(winners.subList(0, 1), 1, settings).run(plan, CAPITAL);
+        assertThat(one.probabilities().get(Outcome.PASSED).value()).isEqualTo(1);
+        assertThat(one.probabilities().get(Outcome.PASSED).interval().low()).isLessThan(1e-4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import org.apache.commons.math3.special.Beta;
 import org.junit.jupiter.api.Test;
 
 class BinomialTest {
@@ -22,6 +23,20 @@ class BinomialTest {
         assertThat(interval.low()).isZero();
         assertThat(interval.high()).isCloseTo(1 - Math.pow(0.025, 0.01), within(1e-9));
         assertThat(Binomial.clopperPearson(100, 100, 0.95).low()).isCloseTo(Math.pow(0.025, 0.01), within(1e-9));
+    }
+
+    @Test
+    void exactIntervalOfAnEffectiveNumberLiesBetweenThoseOfWholeOnes() {
+        // the definition: so many successes or more, or fewer, once in forty times at either end
+        Interval half = Binomial.clopperPearson(3.5, 7.5, 0.95);
+        assertThat(Beta.regularizedBeta(half.low(), 3.5, 5)).isCloseTo(0.025, within(1e-6));
+        assertThat(Beta.regularizedBeta(half.high(), 4.5, 4)).isCloseTo(0.975, within(1e-6));
+        Interval little = Binomial.clopperPearson(0.02, 0.02, 0.95);
+        assertThat(little.low()).isBetween(0.0, 1e-9);
+        assertThat(little.high()).isEqualTo(1);
+        assertThat(Binomial.clopperPearson(0, 0.02, 0.95).high()).isBetween(1 - 1e-9, 1.0);
+        assertThatThrownBy(() -> Binomial.clopperPearson(0.3, 0.2, 0.95))
+                .hasMessage("Cannot give an interval for 0.3 successes in 0.2 trials");
     }
 
     @Test

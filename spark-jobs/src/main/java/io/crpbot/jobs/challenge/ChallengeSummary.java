@@ -9,6 +9,7 @@ import io.crpbot.jobs.StageResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -58,16 +59,21 @@ public record ChallengeSummary(
             results.forEach(result -> row.add(percent(result.probabilities().get(outcome))));
             rows.add(row);
         }
-        rows.add(row("days until half of those that pass have passed", ChallengeResult::medianDays));
-        rows.add(row("the same for 90 of 100", ChallengeResult::slowDays));
+        rows.add(row("accounts that the recorded days hold, end to end", ChallengeSummary::independent));
+        rows.add(row("days until half of those that pass have passed", result -> days(result.medianDays())));
+        rows.add(row("the same for 90 of 100", result -> days(result.slowDays())));
         return rows;
     }
 
-    private List<String> row(String name, java.util.function.Function<ChallengeResult, Estimate> figure) {
+    private List<String> row(String name, Function<ChallengeResult, String> figure) {
         List<String> row = new ArrayList<>();
         row.add(name);
-        results.forEach(result -> row.add(days(figure.apply(result))));
+        results.forEach(result -> row.add(figure.apply(result)));
         return row;
+    }
+
+    private static String independent(ChallengeResult result) {
+        return String.format(Locale.ROOT, "%.1f", result.independentAccounts());
     }
 
     @Override

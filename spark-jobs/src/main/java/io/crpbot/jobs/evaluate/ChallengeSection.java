@@ -42,8 +42,9 @@ final class ChallengeSection {
                         Locale.ROOT,
                         "%,d accounts under each rule set trade the backtest's %d whole days in an order of their own, in "
                                 + "blocks of %.1f days on average; the engine, sizer and rules are those of the scorer. "
-                                + "Brackets say what other days of the same kind might have given; they say nothing of days "
-                                + "of another kind.",
+                                + "Brackets say what other days of the same kind might have given, and are never "
+                                + "narrower than counting as many accounts as the days hold end to end allows; they "
+                                + "say nothing of days of another kind.",
                         first.accounts(),
                         first.recordedDays(),
                         first.meanBlockDays()));
@@ -72,6 +73,11 @@ final class ChallengeSection {
                     outcomes -> row.add(Words.percent(figure(outcomes.shares().get(outcome)))));
             rows.add(row);
         }
+        List<String> independent = new ArrayList<>();
+        independent.add("accounts that the recorded days hold, end to end");
+        configured.forEach(
+                outcomes -> independent.add(String.format(Locale.ROOT, "%.1f", outcomes.independentAccounts())));
+        rows.add(independent);
         List<String> days = new ArrayList<>();
         days.add("days until half of those that pass have passed");
         configured.forEach(outcomes -> days.add(

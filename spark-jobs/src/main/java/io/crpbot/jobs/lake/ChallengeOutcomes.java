@@ -11,6 +11,7 @@ import java.util.Map;
  * How simulated accounts ended under one rule set and risk.
  *
  * @param configured whether the risk is the configured one, and not another one tried beside it
+ * @param independentAccounts how many accounts the recorded days hold that share no block of days
  * @param accounts on resampled days
  * @param checked the first of these, asked one by one for breaches
  * @param violations how many of the checked ones broke a rule
@@ -25,6 +26,7 @@ public record ChallengeOutcomes(
         boolean configured,
         int recordedDays,
         double meanBlockDays,
+        double independentAccounts,
         int accounts,
         int checked,
         int violations,
@@ -44,6 +46,7 @@ public record ChallengeOutcomes(
                 configured,
                 result.recordedDays(),
                 result.meanBlockDays(),
+                result.independentAccounts(),
                 result.resampled().accounts(),
                 result.checked().accounts(),
                 result.checked().violations(),

@@ -32,6 +32,7 @@ public record ChallengeTable(Lake lake) {
             .add("risk_per_trade", DataTypes.DoubleType, false)
             .add("recorded_days", DataTypes.IntegerType, false)
             .add("mean_block_days", DataTypes.DoubleType, false)
+            .add("independent_accounts", DataTypes.DoubleType, false)
             .add("accounts", DataTypes.IntegerType, false)
             .add("outcome", DataTypes.StringType, false)
             .add("share", DataTypes.DoubleType, false)
@@ -102,6 +103,7 @@ public record ChallengeTable(Lake lake) {
                 outcomes.riskPerTrade(),
                 outcomes.recordedDays(),
                 outcomes.meanBlockDays(),
+                outcomes.independentAccounts(),
                 outcomes.accounts(),
                 outcome.name().toLowerCase(Locale.ROOT),
                 share.value(),
@@ -136,6 +138,7 @@ public record ChallengeTable(Lake lake) {
                 row.<Boolean>getAs("configured"),
                 row.<Integer>getAs("recorded_days"),
                 row.<Double>getAs("mean_block_days"),
+                row.<Double>getAs("independent_accounts"),
                 row.<Integer>getAs("accounts"),
                 row.<Integer>getAs("checked"),
                 row.<Integer>getAs("violations"),

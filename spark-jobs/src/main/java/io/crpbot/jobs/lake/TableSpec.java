@@ -39,8 +39,8 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec("gold/equity", 2, SMALL, "run evaluate again"),
             new TableSpec("gold/backtests", 2, SMALL, "run evaluate again"),
             new TableSpec(TrialTable.NAME, 1, SMALL, "run evaluate again for every model"),
-            new TableSpec(ChallengeTable.NAME, 2, SMALL, "run challenge again"),
-            new TableSpec(EvaluationTable.NAME, 2, SMALL, "run evaluate again"),
+            new TableSpec(ChallengeTable.NAME, 3, SMALL, "run challenge again"),
+            new TableSpec(EvaluationTable.NAME, 3, SMALL, "run evaluate again"),
             new TableSpec(PromotionTable.NAME, 1, SMALL, "run promote again"));
 
     /** The table of that name; one that is not in the list has version 1 and no layout. */

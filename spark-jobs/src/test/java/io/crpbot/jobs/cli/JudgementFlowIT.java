@@ -67,7 +67,7 @@ class JudgementFlowIT {
     private static final Symbol ETH = Symbol.of("ETH-USD");
     private static final List<Symbol> BOTH = List.of(BTC, ETH);
     private static final Instant FROM = Instant.parse("2024-01-01T00:00:00Z");
-    private static final Instant NOW = Instant.parse("2024-02-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2024-04-01T00:00:00Z");
 
     @TempDir
     Path folder;
@@ -76,15 +76,18 @@ class JudgementFlowIT {
     void plantedEdgeIsFoundAndStillRefusedBecauseItIsSynthetic() throws IOException {
         JobContext context = SharedSpark.context(folder, NOW);
         ModelRegistry registry = new ModelRegistry(context.models());
-        bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 14), 2f, true);
+        // 44 days to be tested on: that all accounts pass in four days proves too little after fewer
+        SplitSettings mostlyTest =
+                new SplitSettings(0.15, 0.15, SplitSettings.load(context.conf()).walkForward());
+        bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 64, mostlyTest), 2f, true);
 
-        EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "5");
+        EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
         assertThat(ensemble.members()).hasSize(3);
         assertThat(ensemble.calibrators()).containsOnlyKeys(BTC, ETH);
         assertThat(ensemble.synthetic()).isTrue();
 
         EvaluateResult found =
-                (EvaluateResult) run(context, new EvaluateCommand(), "ensemble", "--every", "5", "--paths", "20");
+                (EvaluateResult) run(context, new EvaluateCommand(), "ensemble", "--every", "15", "--paths", "20");
         assertThat(found.metrics().get(Metric.DIRECTION_ACCURACY)).isGreaterThan(0.8);
         assertThat(found.metrics().get(Metric.NET_WIN_RATE)).isGreaterThan(0.68);
         assertThat(found.metrics().get(Metric.WALK_WIN_RATE)).isBetween(0.3, 0.5);
@@ -110,7 +113,7 @@ class JudgementFlowIT {
         // the same commands again change nothing
         long version = context.lake().version("gold/predictions");
         EvaluateResult again =
-                (EvaluateResult) run(context, new EvaluateCommand(), "ensemble", "--every", "5", "--paths", "20");
+                (EvaluateResult) run(context, new EvaluateCommand(), "ensemble", "--every", "15", "--paths", "20");
         assertThat(again.metrics().get(Metric.TRIALS))
                 .as("the ensemble and the logistic regression, and not the look at validation 2")
                 .isEqualTo(2);
@@ -133,7 +136,7 @@ class JudgementFlowIT {
             assertThat(result.medianDays().value()).isBetween(1.0, 20.0);
         }
         assertThat(challenge.programmes()).extracting(ProgrammeChance::fees).containsExactly(540.0, null);
-        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 2 recorded days");
+        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 44 recorded days");
         assertThat(context.lake().read("gold/challenges").count())
                 .as("three rule sets at the configured risk and at seven, six outcomes each")
                 .isEqualTo(3 * 8 * 6);
@@ -156,7 +159,7 @@ class JudgementFlowIT {
                 .hasMessage("Cannot backtest ensemble:1: gold/predictions has none of its validation_2 part;"
                         + " evaluate it first");
         EvaluateResult seen = (EvaluateResult) run(
-                context, new EvaluateCommand(), "ensemble", "--every", "5", "--part", "validation_2", "--paths", "5");
+                context, new EvaluateCommand(), "ensemble", "--every", "15", "--part", "validation_2", "--paths", "5");
         assertThat(seen.lines().get(1)).startsWith("Not the test part: these decisions are of validation_2, which");
         assertThatThrownBy(() ->
                         run(context, new EvaluateCommand(), "ensemble", "--part", "train", "--min-accuracy", "0.5"))
@@ -243,7 +246,7 @@ class JudgementFlowIT {
     void modelWithoutEdgeEmitsNothingAndIsRefusedInWords() {
         JobContext context = SharedSpark.context(folder, NOW);
         // members of real data, calibrated on generated candles: the ensemble is not of real data
-        bundles(context, market(context, RandomWalk.of(8), 6), 0f, false);
+        bundles(context, market(context, RandomWalk.of(8), 6, SplitSettings.load(context.conf())), 0f, false);
         EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
         assertThat(ensemble.synthetic()).isTrue();
         assertThatThrownBy(() -> run(context, new BacktestCommand(), "ensemble"))
@@ -300,7 +303,8 @@ class JudgementFlowIT {
                 .toList();
     }
 
-    private static Map<String, Instant> market(JobContext context, SyntheticMarket market, int days) {
+    private static Map<String, Instant> market(
+            JobContext context, SyntheticMarket market, int days, SplitSettings parts) {
         TimeRange range = new TimeRange(FROM, FROM.plus(Timeframe.D1.duration().multipliedBy(days)));
         new IngestJob(context)
                 .run(new IngestConfig(
@@ -308,9 +312,8 @@ class JudgementFlowIT {
         FeatureSettings features = FeatureSettings.load(context.conf());
         new ResampleJob(context).run(new ResampleConfig(features.maxCarryMinutes(), SeriesScope.ALL, false));
         new FeaturesJob(context).run(new FeaturesConfig(features.schema("stationary"), SeriesScope.ALL, false));
-        SplitResult split = new SplitJob(context)
-                .run(new SplitConfig(
-                        LabelSettings.load(context.conf()), SplitSettings.load(context.conf()), SeriesScope.ALL));
+        SplitResult split =
+                new SplitJob(context).run(new SplitConfig(LabelSettings.load(context.conf()), parts, SeriesScope.ALL));
         return split.plan().cuts();
     }
 

@@ -133,7 +133,7 @@ final class MadeUpEvaluation {
             starts.put(outcome, (int) Math.round(10 * share));
         }
         Estimate days = new Estimate(20, new Interval(15, 30));
-        return new ChallengeOutcomes(rules, risk, configured, 10, 1.5, 1000, 20, 0, shares, starts, days, days);
+        return new ChallengeOutcomes(rules, risk, configured, 10, 1.5, 0.4, 1000, 20, 0, shares, starts, days, days);
     }
 
     /** The same decisions and one before them, as a model with a shorter window makes it. */
