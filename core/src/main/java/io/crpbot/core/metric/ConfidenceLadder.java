@@ -35,12 +35,14 @@ public record ConfidenceLadder(List<Rung> rungs) {
     }
 
     /**
-     * @param p probability of up; confidence is max(p, 1 - p); equal confidences keep the order given
+     * @param p probability of up, rows in time order; confidence is max(p, 1 - p); equal confidences keep that order
      * @param y 1, 0 or {@link #UNLABELLED}
      * @param forwardReturn simple return over the horizon
      * @param roundTripCost fraction of the price
+     * @param uncertainty of an accuracy: the surest decisions come in clusters whose labels overlap
      */
-    public static ConfidenceLadder of(double[] p, int[] y, double[] forwardReturn, double roundTripCost) {
+    public static ConfidenceLadder of(
+            double[] p, int[] y, double[] forwardReturn, double roundTripCost, DependentShare uncertainty) {
         Scored.requireProbabilities(p);
         if (p.length != y.length || p.length != forwardReturn.length) {
             throw new IllegalArgumentException("Cannot rank " + p.length + " probabilities with " + y.length
@@ -51,34 +53,49 @@ public record ConfidenceLadder(List<Rung> rungs) {
         Arrays.sort(order, (a, b) -> Double.compare(confidence(p[b]), confidence(p[a])));
         List<Rung> rungs = new ArrayList<>();
         for (double share : SHARES) {
-            rungs.add(rung(share, order, p, y, forwardReturn, roundTripCost));
+            rungs.add(rung(share, order, p, y, forwardReturn, roundTripCost, uncertainty));
         }
         return new ConfidenceLadder(rungs);
     }
 
     private static Rung rung(
-            double share, Integer[] order, double[] p, int[] y, double[] forwardReturn, double roundTripCost) {
+            double share,
+            Integer[] order,
+            double[] p,
+            int[] y,
+            double[] forwardReturn,
+            double roundTripCost,
+            DependentShare uncertainty) {
         int n = (int) Math.ceil(share * order.length);
-        int labelled = 0;
-        int hits = 0;
         double net = 0;
         for (int rank = 0; rank < n; rank++) {
             int i = order[rank];
             boolean up = p[i] >= 0.5;
             net += (up ? forwardReturn[i] : -forwardReturn[i]) - roundTripCost;
-            if (y[i] != UNLABELLED) {
-                labelled++;
-                hits += up == (y[i] == 1) ? 1 : 0;
-            }
         }
+        boolean[] right = inTime(order, n, p, y);
         return new Rung(
                 share,
                 n,
-                labelled,
-                labelled == 0 ? Double.NaN : (double) hits / labelled,
-                Binomial.wilson(hits, labelled, 0.95),
+                right.length,
+                DependentShare.of(right),
+                uncertainty.interval(right),
                 n == 0 ? Double.NaN : net / n,
                 n == 0 ? Double.NaN : confidence(p[order[n - 1]]));
+    }
+
+    /** Which of the labelled ones among the first so many were right, in time order again. */
+    private static boolean[] inTime(Integer[] order, int n, double[] p, int[] y) {
+        int[] rows = Arrays.stream(order, 0, n)
+                .mapToInt(i -> i)
+                .filter(i -> y[i] != UNLABELLED)
+                .sorted()
+                .toArray();
+        boolean[] right = new boolean[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            right[k] = p[rows[k]] >= 0.5 == (y[rows[k]] == 1);
+        }
+        return right;
     }
 
     private static double confidence(double p) {

@@ -8,6 +8,11 @@ package io.crpbot.core.metric;
 public final class PerfectOracle {
     private PerfectOracle() {}
 
+    /** Whether the trade of one decision gains. */
+    public static boolean wins(double forwardReturn, double roundTripCost) {
+        return Math.abs(forwardReturn) > roundTripCost;
+    }
+
     /**
      * @param forwardReturn simple return over the horizon, one a decision
      * @param roundTripCost fraction of the price, both sides together
@@ -16,7 +21,7 @@ public final class PerfectOracle {
     public static double winRate(double[] forwardReturn, double roundTripCost) {
         long wins = 0;
         for (double move : forwardReturn) {
-            wins += Math.abs(move) > roundTripCost ? 1 : 0;
+            wins += wins(move, roundTripCost) ? 1 : 0;
         }
         return forwardReturn.length == 0 ? Double.NaN : (double) wins / forwardReturn.length;
     }

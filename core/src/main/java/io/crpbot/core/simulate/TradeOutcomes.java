@@ -37,7 +37,7 @@ public final class TradeOutcomes {
     }
 
     /** Time that a trade can last, in minutes. */
-    int lifeMinutes() {
+    public int lifeMinutes() {
         return rule.exitAfterMinutes();
     }
 

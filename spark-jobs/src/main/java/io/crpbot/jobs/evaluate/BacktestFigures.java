@@ -1,6 +1,5 @@
 package io.crpbot.jobs.evaluate;
 
-import io.crpbot.core.metric.Binomial;
 import io.crpbot.core.metric.BlockLength;
 import io.crpbot.core.metric.Interval;
 import io.crpbot.core.metric.ReturnStatistics;
@@ -15,9 +14,8 @@ import java.util.TreeMap;
 
 /**
  * What trading by the emitted signals came to, but for their number and win rate, which {@link TradedSignals} has for each
- * symbol too. Trades of one symbol never overlap, so the interval of their win rate is
- * binomial; that of their mean return is of blocks of trades, because those of several symbols may go together. Without a
- * trade everything but counts is undefined and fails its gate.
+ * symbol too. The interval of the mean return is of blocks of trades, because those of several symbols may go together.
+ * Without a trade everything but counts is undefined and fails its gate.
  */
 final class BacktestFigures {
     private BacktestFigures() {}
@@ -42,13 +40,6 @@ final class BacktestFigures {
                 Figure.of(trades == 0 ? Double.NaN : backtest.maxDrawdown()).over(trades));
         figures.putAll(daily(backtest, trades));
         return figures;
-    }
-
-    static Figure winRate(List<Trade> trades, double confidence) {
-        long wins = trades.stream().filter(Trade::won).count();
-        double rate = trades.isEmpty() ? Double.NaN : (double) wins / trades.size();
-        return Figure.of(rate, Binomial.clopperPearson(wins, trades.size(), confidence))
-                .over(trades.size());
     }
 
     private static Figure expectancy(List<Trade> trades, EvaluationSettings settings) {

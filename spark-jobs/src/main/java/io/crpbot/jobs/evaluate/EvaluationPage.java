@@ -118,12 +118,13 @@ final class EvaluationPage {
                                 "closed trades with a profit after all costs"),
                         List.of(
                                 "reference: driftless walk",
-                                Words.count(found.settings().walkTrades()),
+                                Words.count(judged.figure(Metric.WALK_WIN_RATE).n()),
                                 Words.percent(judged.figure(Metric.WALK_WIN_RATE)),
                                 "the same stop, target, time exit and costs without any skill"),
                         List.of(
                                 "reference: perfect oracle",
-                                Words.count(judged.decisions()),
+                                Words.count(
+                                        judged.figure(Metric.ORACLE_WIN_RATE).n()),
                                 Words.percent(judged.figure(Metric.ORACLE_WIN_RATE)),
                                 "knows every " + found.horizonMinutes()
                                         + "-minute direction, trades every decision, pays the costs")));
@@ -159,8 +160,11 @@ final class EvaluationPage {
                         + " intervals of a stationary block bootstrap, so overlapping labels do not count as independent. "
                         + "Skill is against the base rate of the training part. The floor is the calibration error that "
                         + "a perfect scorer with these very probabilities shows by chance; resolvable is what it stays below in "
-                        + "95 % of samples when only labels that do not overlap count. Members and baselines are "
-                        + "shown for information.");
+                        + "95 % of samples; for both its outcomes overlap in time, and coins go together, as these labels do. "
+                        + "Direction accuracy and net win rate count what is sure enough for a signal: of the judged bundle "
+                        + "its signals and trades, of members and baselines what they would have traded with the same "
+                        + "stop, target, time exit and costs, one trade a symbol at a time and without an account's "
+                        + "limits. Members and baselines are shown for information.");
         List<ScoreSheet> pooled = new ArrayList<>();
         for (Subject.Role role : Subject.Role.values()) {
             pooled.addAll(found.pooled(role));
@@ -180,6 +184,7 @@ final class EvaluationPage {
 
     private void scoreTables(List<ScoreSheet> sheets, Function<ScoreSheet, String> who) {
         List<List<String>> scores = new ArrayList<>();
+        List<List<String>> winRates = new ArrayList<>();
         List<List<String>> calibration = new ArrayList<>();
         for (ScoreSheet sheet : sheets) {
             scores.add(List.of(
@@ -190,6 +195,11 @@ final class EvaluationPage {
                     Words.number(sheet.figure(Metric.AUC)),
                     Words.number(sheet.figure(Metric.BRIER).value()),
                     Words.number(sheet.figure(Metric.LOG_LOSS).value())));
+            winRates.add(List.of(
+                    who.apply(sheet),
+                    Words.count((long) sheet.figure(Metric.TRADES).value()),
+                    Words.percent(sheet.figure(Metric.DIRECTION_ACCURACY)),
+                    Words.percent(sheet.figure(Metric.NET_WIN_RATE))));
             if (sheet.subject().probabilistic()) {
                 calibration.add(List.of(
                         who.apply(sheet),
@@ -198,12 +208,15 @@ final class EvaluationPage {
                         Words.number(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value()),
                         Words.number(sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS)
                                 .value()),
+                        Words.number(sheet.figure(Metric.CALIBRATION_FLOOR_EQUAL_MASS)
+                                .value()),
                         Words.number(
                                 sheet.figure(Metric.CALIBRATION_ERROR_MAXIMUM).value()),
                         Words.number(sheet.figure(Metric.MAXIMUM_CONFIDENCE).value())));
             }
         }
         html.table(List.of("who", "n", "accuracy", "Brier skill", "AUC", "Brier", "log loss"), scores);
+        html.table(List.of("who", "trades", "direction accuracy", "net win rate"), winRates);
         html.table(
                 List.of(
                         "who",
@@ -211,6 +224,7 @@ final class EvaluationPage {
                         "floor",
                         "resolvable",
                         "equal-mass bins",
+                        "their floor",
                         "largest gap",
                         "highest confidence"),
                 calibration);

@@ -1,5 +1,7 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.metric.DependentShare;
+
 /**
  * How evaluation measures; {@code conf/evaluation.yaml}.
  *
@@ -43,6 +45,11 @@ public record EvaluationSettings(
                 walkTrades,
                 randomStrategies,
                 seed);
+    }
+
+    /** Of shares of trials that depend on their neighbours. */
+    DependentShare uncertainty() {
+        return new DependentShare(bootstrapSamples, confidence, seed);
     }
 
     private static void require(boolean sound, String flaw) {

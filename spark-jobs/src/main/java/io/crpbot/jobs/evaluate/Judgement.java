@@ -64,13 +64,14 @@ record Judgement(
         Map<String, Double> costs = new TreeMap<>();
         symbols().forEach(symbol -> costs.put(symbol, roundTripCost(symbol)));
         List<ScoreSheet> sheets = new ArrayList<>();
-        subjects(market).forEach((subject, rows) -> sheets.addAll(sheets(subject, rows, baseRates, costs)));
-        TradedSignals signals =
-                TradedSignals.of(trading, decisions(), config.settings().confidence());
-        sheets.replaceAll(sheet ->
-                sheet.subject().role() == Subject.Role.JUDGED ? sheet.with(signals.figures(sheet.symbol())) : sheet);
+        WinRates winRates = WinRates.of(this, market, costs);
+        subjects(market).forEach((subject, rows) -> sheets.addAll(sheets(subject, rows, baseRates, costs, winRates)));
         ScoreSheet judgedSheet = sheets.get(0)
-                .with(new References(config, market, costs).of(decisions(), trading.backtest()))
+                .with(new LuckFigures(config, market, costs)
+                        .of(
+                                trading.backtest(),
+                                judged.get(0).startMillis(),
+                                judged.get(judged.size() - 1).startMillis()))
                 .with(BacktestFigures.of(trading.backtest(), config.settings()))
                 .with(TrialFigures.of(trading.trials()))
                 .with(ChallengeFigures.of(trading.challenge()))
@@ -158,14 +159,22 @@ record Judgement(
     }
 
     private List<ScoreSheet> sheets(
-            Subject subject, List<Observation> rows, Map<String, Double> baseRates, Map<String, Double> costs) {
+            Subject subject,
+            List<Observation> rows,
+            Map<String, Double> baseRates,
+            Map<String, Double> costs,
+            WinRates winRates) {
         List<ScoreSheet> sheets = new ArrayList<>();
-        sheets.add(scoring(baseRates.get(ScoreSheet.POOLED), mean(costs)).score(subject, ScoreSheet.POOLED, rows));
+        sheets.add(scoring(baseRates.get(ScoreSheet.POOLED), mean(costs))
+                .score(subject, ScoreSheet.POOLED, rows)
+                .with(winRates.of(subject, ScoreSheet.POOLED, rows)));
         for (String symbol : symbols()) {
             List<Observation> own =
                     rows.stream().filter(row -> row.symbol().equals(symbol)).toList();
             if (!own.isEmpty()) {
-                sheets.add(scoring(baseRates.get(symbol), costs.get(symbol)).score(subject, symbol, own));
+                sheets.add(scoring(baseRates.get(symbol), costs.get(symbol))
+                        .score(subject, symbol, own)
+                        .with(winRates.of(subject, symbol, own)));
             }
         }
         return sheets;

@@ -14,16 +14,18 @@ public final class Metric {
     public static final String CALIBRATION_ERROR = "calibration_error";
     public static final String CALIBRATION_ERROR_EQUAL_MASS = "calibration_error_equal_mass";
     public static final String CALIBRATION_ERROR_MAXIMUM = "calibration_error_maximum";
-    /** What a perfect scorer with these probabilities shows on average. */
+    /** What a perfect scorer with these probabilities shows on average, its labels overlapping as these do. */
     public static final String CALIBRATION_FLOOR = "calibration_floor";
-    /** What it stays below in 95 % of samples, counting decisions whose labels do not overlap only. */
+    /** The same for the error by equal-mass bins. */
+    public static final String CALIBRATION_FLOOR_EQUAL_MASS = "calibration_floor_equal_mass";
+    /** What it stays below in 95 % of samples. */
     public static final String CALIBRATION_RESOLVABLE = "calibration_resolvable";
 
     public static final String MAXIMUM_CONFIDENCE = "maximum_confidence";
 
-    /** Over emitted signals. */
+    /** Over emitted signals; of a member or baseline over {@link SureDecisions}. */
     public static final String DIRECTION_ACCURACY = "direction_accuracy";
-    /** Over closed trades after all costs. */
+    /** Over closed trades after all costs; of a member or baseline over the trades of {@link SureDecisions}. */
     public static final String NET_WIN_RATE = "net_win_rate";
 
     /** Own accuracy over all decisions less that of the best baseline. */

@@ -1,75 +1,76 @@
 package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.metric.Binomial;
 import io.crpbot.core.metric.PerfectOracle;
-import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.DriftlessWalk;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
- * Between what a win rate and a return have to be seen: what the trade rule does without any skill, what perfect foresight
- * would do, and what luck does.
+ * Between what a win rate has to be seen: what the trade rule does without any skill, and what perfect foresight would do.
+ * Both are the same for everybody who decides at these instants.
  *
  * @param costs of a round trip by symbol, a fraction of the price
+ * @param walks win rate on driftless walks, by symbol
  */
-record References(EvaluateConfig config, TestMarket market, Map<String, Double> costs) {
-    /** @param decisions in time order */
-    Map<String, Figure> of(List<Observation> decisions, BacktestResult backtest) {
-        Map<String, Figure> figures = new TreeMap<>();
-        figures.put(
-                Metric.ORACLE_WIN_RATE,
-                Figure.of(weighted(decisions, symbol -> oracle(decisions, symbol)))
-                        .over(decisions.size()));
-        figures.put(
-                Metric.WALK_WIN_RATE,
-                Figure.of(weighted(decisions, this::walk))
-                        .over(config.settings().walkTrades()));
-        figures.putAll(new LuckFigures(config, market, costs)
-                .of(
-                        backtest,
-                        decisions.get(0).startMillis(),
-                        decisions.get(decisions.size() - 1).startMillis()));
-        return figures;
-    }
-
-    private double oracle(List<Observation> decisions, String symbol) {
-        return PerfectOracle.winRate(
-                of(decisions, symbol).stream()
-                        .filter(Observation::hasReturn)
-                        .mapToDouble(Observation::forwardReturn)
-                        .toArray(),
-                costs.get(symbol));
-    }
-
-    private double walk(String symbol) {
-        return new DriftlessWalk(config.plan(), Symbol.of(symbol))
-                .winRate(
-                        market.sigmas(symbol).values().stream()
-                                .mapToDouble(Double::doubleValue)
-                                .toArray(),
-                        Math.max(1, config.settings().walkTrades() / costs.size()),
-                        config.settings().seed());
-    }
-
-    /** The mean over symbols, weighted by their decisions; symbols without a value are left out. */
-    private double weighted(List<Observation> decisions, Function<String, Double> rate) {
-        double sum = 0;
-        double weights = 0;
+record References(EvaluationSettings settings, Map<String, Double> costs, Map<String, Double> walks) {
+    /** @param costs of a round trip by symbol, a fraction of the price */
+    static References of(EvaluateConfig config, TestMarket market, Map<String, Double> costs) {
+        Map<String, Double> walks = new TreeMap<>();
         for (String symbol : costs.keySet()) {
-            double value = rate.apply(symbol);
-            if (!Double.isNaN(value)) {
-                double weight = of(decisions, symbol).size();
-                sum += weight * value;
+            double[] sigmas = market.sigmas(symbol).values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            walks.put(
+                    symbol,
+                    new DriftlessWalk(config.plan(), Symbol.of(symbol))
+                            .winRate(
+                                    sigmas,
+                                    perSymbol(config.settings(), costs),
+                                    config.settings().seed()));
+        }
+        return new References(config.settings(), costs, walks);
+    }
+
+    /** @param decisions in time order, of one symbol or of several */
+    Map<String, Figure> winRates(List<Observation> decisions) {
+        List<Boolean> oracle = decisions.stream()
+                .filter(Observation::hasReturn)
+                .map(row -> PerfectOracle.wins(row.forwardReturn(), costs.get(row.symbol())))
+                .toList();
+        return Map.of(
+                Metric.ORACLE_WIN_RATE,
+                HitRate.of(oracle, settings.uncertainty()),
+                Metric.WALK_WIN_RATE,
+                walk(decisions));
+    }
+
+    /** The mean over symbols, weighted by their decisions; symbols without a walk are left out. */
+    private Figure walk(List<Observation> decisions) {
+        double sum = 0;
+        long weights = 0;
+        long trades = 0;
+        for (Map.Entry<String, Double> walk : walks.entrySet()) {
+            long weight = decisions.stream()
+                    .filter(row -> row.symbol().equals(walk.getKey()))
+                    .count();
+            if (weight > 0 && !Double.isNaN(walk.getValue())) {
+                sum += weight * walk.getValue();
                 weights += weight;
+                trades += perSymbol(settings, costs);
             }
         }
-        return weights == 0 ? Double.NaN : sum / weights;
+        if (weights == 0) {
+            return Figure.of(Double.NaN);
+        }
+        double rate = sum / weights;
+        return Figure.of(rate, Binomial.clopperPearson(rate * trades, (double) trades, settings.confidence()))
+                .over(trades);
     }
 
-    private static List<Observation> of(List<Observation> decisions, String symbol) {
-        return decisions.stream().filter(row -> row.symbol().equals(symbol)).toList();
+    private static int perSymbol(EvaluationSettings settings, Map<String, Double> costs) {
+        return Math.max(1, settings.walkTrades() / costs.size());
     }
 }

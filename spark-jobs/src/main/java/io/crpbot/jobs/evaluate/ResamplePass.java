@@ -5,6 +5,7 @@ import io.crpbot.core.metric.ProbabilityScore;
 import io.crpbot.core.metric.ReliabilityTable;
 import io.crpbot.core.metric.StationaryBootstrap;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Every score on every resample in one pass. What a row contributes is computed once through {@link ProbabilityScore};
@@ -62,7 +63,20 @@ final class ResamplePass {
                         rows == 0 ? Interval.undefined() : StationaryBootstrap.percentiles(of, settings.confidence()))
                 .toArray(Interval[]::new);
         return new Scoring.Resampled(
-                intervals[0], intervals[1], intervals[2], intervals[3], intervals[4], intervals[5]);
+                intervals[0], intervals[1], intervals[2], intervals[3], intervals[4], ofError(intervals[5]));
+    }
+
+    /**
+     * Noise can only raise a calibration error, and resampling adds noise: its upper percentile is rather too high, its
+     * lower one lies above the error itself. So the lower end is as far below as the upper one is above.
+     */
+    private Interval ofError(Interval resampled) {
+        if (!resampled.isDefined()) {
+            return resampled;
+        }
+        double found = calibrationError(IntStream.range(0, rows).toArray());
+        double high = Math.max(found, resampled.high());
+        return new Interval(Math.max(0, 2 * found - high), high);
     }
 
     private static double mean(double[] values, int[] indices) {

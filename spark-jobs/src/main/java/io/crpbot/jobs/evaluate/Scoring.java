@@ -3,6 +3,8 @@ package io.crpbot.jobs.evaluate;
 import io.crpbot.core.metric.CalibrationFloor;
 import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.metric.Interval;
+import io.crpbot.core.metric.OutcomeDraws;
+import io.crpbot.core.metric.OverlappingOutcomes;
 import io.crpbot.core.metric.ProbabilityScore;
 import io.crpbot.core.metric.ReliabilityTable;
 import io.crpbot.core.metric.StationaryBootstrap;
@@ -95,11 +97,11 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                                         .expectedError())
                                 .over(n),
                         Metric.CALIBRATION_FLOOR,
-                        Figure.of(floor(p).mean()).over(n),
+                        Figure.of(floor(p, draws(labelled, p)).mean()).over(n),
                         Metric.TRADES,
                         Figure.of(trades.size()).over(trades.size()),
                         Metric.NET_WIN_RATE,
-                        BacktestFigures.winRate(trades, settings.confidence()),
+                        HitRate.ofTrades(trades, settings.uncertainty()),
                         Metric.EXPECTANCY,
                         Figure.of(expectancy).over(trades.size())));
     }
@@ -107,8 +109,8 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
     private void probabilityFigures(List<Observation> labelled, double[] p, int[] y, Map<String, Figure> figures) {
         Resampled resampled = resample(labelled, p, y);
         ReliabilityTable table = ReliabilityTable.equalWidth(p, y, settings.bins());
-        CalibrationFloor floor = floor(p);
-        CalibrationFloor apart = floor(probabilities(nonOverlapping(labelled)));
+        OutcomeDraws draws = draws(labelled, p);
+        CalibrationFloor floor = floor(p, draws);
         figures.put(Metric.ACCURACY, Figure.of(ProbabilityScore.accuracy(p, y), resampled.accuracy()));
         figures.put(Metric.BASE_RATE, Figure.of(baseRate));
         figures.put(Metric.BRIER, Figure.of(ProbabilityScore.brier(p, y), resampled.brier()));
@@ -121,11 +123,27 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                 Metric.CALIBRATION_ERROR_EQUAL_MASS,
                 Figure.of(ReliabilityTable.equalMass(p, y, settings.bins()).expectedError()));
         figures.put(Metric.CALIBRATION_FLOOR, Figure.of(floor.mean()));
-        figures.put(Metric.CALIBRATION_RESOLVABLE, Figure.of(apart.p95()));
+        figures.put(Metric.CALIBRATION_RESOLVABLE, Figure.of(floor.p95()));
+        figures.put(
+                Metric.CALIBRATION_FLOOR_EQUAL_MASS,
+                Figure.of(CalibrationFloor.ofEqualMass(
+                                p, settings.bins(), draws, settings.floorSamples(), settings.seed())
+                        .mean()));
     }
 
-    private CalibrationFloor floor(double[] p) {
-        return CalibrationFloor.of(p, settings.bins(), settings.floorSamples(), settings.seed());
+    private CalibrationFloor floor(double[] p, OutcomeDraws draws) {
+        return CalibrationFloor.of(p, settings.bins(), draws, settings.floorSamples(), settings.seed());
+    }
+
+    private OutcomeDraws draws(List<Observation> labelled, double[] p) {
+        List<String> symbols =
+                labelled.stream().map(Observation::symbol).distinct().toList();
+        return new OverlappingOutcomes(
+                p,
+                labelled.stream().mapToLong(Observation::startMillis).toArray(),
+                horizonMinutes * MINUTE,
+                labelled.stream().mapToInt(row -> symbols.indexOf(row.symbol())).toArray(),
+                LabelCorrelation.of(labelled));
     }
 
     private Resampled resample(List<Observation> labelled, double[] p, int[] y) {
@@ -139,27 +157,14 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
         return Math.max(1, Math.ceil(minutes)) * Math.max(1, symbols);
     }
 
-    /** Decisions whose labels do not overlap with an earlier one of the same symbol. */
-    List<Observation> nonOverlapping(List<Observation> ordered) {
-        Map<String, Long> free = new TreeMap<>();
-        return ordered.stream()
-                .filter(row -> {
-                    boolean taken = row.startMillis() >= free.getOrDefault(row.symbol(), Long.MIN_VALUE);
-                    if (taken) {
-                        free.put(row.symbol(), row.startMillis() + horizonMinutes * MINUTE);
-                    }
-                    return taken;
-                })
-                .toList();
-    }
-
     private ConfidenceLadder ladder(List<Observation> ordered) {
         List<Observation> rows = ordered.stream().filter(Observation::hasReturn).toList();
         return ConfidenceLadder.of(
                 probabilities(rows),
                 outcomes(rows),
                 rows.stream().mapToDouble(Observation::forwardReturn).toArray(),
-                roundTripCost);
+                roundTripCost,
+                settings.uncertainty());
     }
 
     private static double mean(int[] y) {

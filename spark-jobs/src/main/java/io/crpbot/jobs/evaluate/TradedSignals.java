@@ -1,5 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.metric.DependentShare;
 import io.crpbot.core.model.Direction;
 import io.crpbot.core.trade.Trade;
 import io.crpbot.jobs.lake.StoredSignal;
@@ -7,19 +8,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What became of the emitted signals of one symbol, or of all.
+ * What became of the emitted signals of one symbol, or of all. Without signals everything but counts is undefined and fails
+ * its gate.
  *
  * @param byMinute the decisions by the open of their newest candle and by symbol
  */
-record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinute, double confidence) {
-    static TradedSignals of(Trading trading, List<Observation> decisions, double confidence) {
+record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinute, DependentShare uncertainty) {
+    static TradedSignals of(Trading trading, List<Observation> decisions, DependentShare uncertainty) {
         Map<Long, Map<String, Observation>> byMinute = new HashMap<>();
         decisions.forEach(row -> byMinute.computeIfAbsent(row.startMillis(), key -> new HashMap<>())
                 .put(row.symbol(), row));
-        return new TradedSignals(trading, byMinute, confidence);
+        return new TradedSignals(trading, byMinute, uncertainty);
     }
 
     /** @param symbol or {@link ScoreSheet#POOLED} */
@@ -40,10 +41,14 @@ record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinu
         List<Trade> trades = trading.backtest().trades().stream()
                 .filter(trade -> all || trade.signal().symbol().value().equals(symbol))
                 .toList();
-        Map<String, Figure> figures =
-                new TreeMap<>(SignalOutcomes.of(right, signals).figures(confidence));
-        figures.put(Metric.TRADES, Figure.of(trades.size()).over(trades.size()));
-        figures.put(Metric.NET_WIN_RATE, BacktestFigures.winRate(trades, confidence));
-        return figures;
+        return Map.of(
+                Metric.SIGNALS,
+                Figure.of((double) signals).over(signals),
+                Metric.DIRECTION_ACCURACY,
+                HitRate.of(right, uncertainty),
+                Metric.TRADES,
+                Figure.of(trades.size()).over(trades.size()),
+                Metric.NET_WIN_RATE,
+                HitRate.ofTrades(trades, uncertainty));
     }
 }

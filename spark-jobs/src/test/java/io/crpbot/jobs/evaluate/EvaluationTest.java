@@ -37,6 +37,36 @@ class EvaluationTest {
         assertThat(judged.figure(Metric.WALK_WIN_RATE).value()).isBetween(0.35, 0.5);
         // 18.5 basis points against a deviation of 155: the generator's own arithmetic
         assertThat(judged.figure(Metric.ORACLE_WIN_RATE).value()).isCloseTo(0.905, within(0.04));
+        assertThat(found.sheets())
+                .filteredOn(sheet -> sheet.subject().role() == Subject.Role.JUDGED)
+                .hasSize(2)
+                .allSatisfy(sheet -> {
+                    for (String rate : List.of(
+                            Metric.DIRECTION_ACCURACY,
+                            Metric.NET_WIN_RATE,
+                            Metric.WALK_WIN_RATE,
+                            Metric.ORACLE_WIN_RATE)) {
+                        assertThat(sheet.figure(rate)
+                                        .interval()
+                                        .contains(sheet.figure(rate).value()))
+                                .as(rate + " of " + sheet.symbol())
+                                .isTrue();
+                    }
+                });
+        assertThat(found.pooled(Subject.Role.BASELINE)).allSatisfy(sheet -> {
+            assertThat(sheet.figure(Metric.TRADES).value()).isGreaterThan(50);
+            assertThat(sheet.figure(Metric.NET_WIN_RATE).interval().isDefined()).isTrue();
+        });
+        ScoreSheet same = found.pooled(Subject.Role.BASELINE).get(0);
+        assertThat(same.figure(Metric.DIRECTION_ACCURACY).value())
+                .as("the baseline says the same as the judged one")
+                .isCloseTo(0.9, within(0.06));
+        assertThat(found.pooled(Subject.Role.BASELINE)
+                        .get(1)
+                        .figure(Metric.NET_WIN_RATE)
+                        .value())
+                .as("always up knows nothing")
+                .isLessThan(same.figure(Metric.NET_WIN_RATE).interval().low());
         assertThat(found.pooled(Subject.Role.BASELINE))
                 .extracting(sheet -> sheet.subject().name())
                 .containsExactly("logistic_regression", "always_up", "last_return_momentum");

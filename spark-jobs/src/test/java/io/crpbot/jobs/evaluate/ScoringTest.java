@@ -53,16 +53,48 @@ class ScoringTest {
     }
 
     @Test
-    void resolvableCountsOnlyDecisionsWhoseLabelsDoNotOverlap() {
+    void floorIsThatOfLabelsThatOverlapAndOfCoinsThatGoTogether() {
         List<Observation> rows = overlapping(3_000, 4);
         ScoreSheet sheet = SCORING.score(MODEL, "BTC-USD", rows);
-        double[] every15th = SCORING.nonOverlapping(rows).stream()
-                .mapToDouble(Observation::probability)
-                .toArray();
-        assertThat(every15th).hasSize(200);
-        assertThat(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value())
-                .isEqualTo(CalibrationFloor.of(every15th, 15, 200, 7).p95())
-                .isGreaterThan(3 * sheet.figure(Metric.CALIBRATION_FLOOR).value());
+        double[] p = rows.stream().mapToDouble(Observation::probability).toArray();
+        double independent = CalibrationFloor.of(p, 15, 200, 7).mean();
+        double floor = sheet.figure(Metric.CALIBRATION_FLOOR).value();
+        assertThat(floor).isGreaterThan(2 * independent);
+        assertThat(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value()).isGreaterThan(floor);
+        assertThat(sheet.figure(Metric.CALIBRATION_FLOOR_EQUAL_MASS).value()).isGreaterThan(independent);
+
+        List<Observation> three = new ArrayList<>(rows);
+        for (String other : List.of("ETH-USD", "SOL-USD")) {
+            rows.forEach(row -> three.add(
+                    new Observation(other, row.startMillis(), row.probability(), row.up(), row.forwardReturn())));
+        }
+        assertThat(SCORING.score(MODEL, "pooled", three)
+                        .figure(Metric.CALIBRATION_FLOOR)
+                        .value())
+                .as("three coins that always go the same way are one")
+                .isCloseTo(floor, within(0.08 * floor));
+    }
+
+    @Test
+    void correlationOfCoinsIsReadFromHowOftenTheyGoTheSameWay() {
+        SplittableRandom random = new SplittableRandom(6);
+        List<Observation> rows = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            double common = Math.sqrt(0.6) * random.nextGaussian();
+            for (String symbol : List.of("BTC-USD", "ETH-USD", "SOL-USD")) {
+                double move = common + Math.sqrt(0.4) * random.nextGaussian();
+                rows.add(new Observation(symbol, i * 60_000L, 0.5, move > 0 ? 1 : 0, move));
+            }
+        }
+        assertThat(LabelCorrelation.of(rows)).isCloseTo(0.6, within(0.02));
+        assertThat(LabelCorrelation.of(overlapping(100, 1))).as("one coin").isZero();
+    }
+
+    @Test
+    void errorOfCalibrationLiesInsideItsInterval() {
+        Figure error = SCORING.score(MODEL, "BTC-USD", overlapping(3_000, 4)).figure(Metric.CALIBRATION_ERROR);
+        assertThat(error.interval().contains(error.value())).isTrue();
+        assertThat(error.interval().high()).isGreaterThan(1.2 * error.value());
     }
 
     @Test

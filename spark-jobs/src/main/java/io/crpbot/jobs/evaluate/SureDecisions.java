@@ -1,0 +1,61 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.metric.DependentShare;
+import io.crpbot.core.model.Direction;
+import io.crpbot.core.simulate.TradeOutcomes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What the decisions of anybody would have come to that are sure enough for a signal: filled by the broker of the backtest
+ * with the same stop, target, time exit and costs, one trade a symbol at a time, and no account behind them that runs out
+ * of headroom or into a rate limit. For members and baselines beside the judged bundle, which has a backtest of its own.
+ *
+ * @param threshold least confidence of a signal
+ * @param outcomes of trades, by symbol
+ */
+record SureDecisions(
+        double threshold, TestMarket market, Map<String, TradeOutcomes> outcomes, DependentShare uncertainty) {
+    private static final long MINUTE = 60_000;
+
+    /** @param rows in time order, of one symbol or of several */
+    Map<String, Figure> figures(List<Observation> rows) {
+        Map<String, Long> free = new HashMap<>();
+        List<Boolean> right = new ArrayList<>();
+        List<Boolean> won = new ArrayList<>();
+        for (Observation row : rows) {
+            Direction direction = row.probability() >= 0.5 ? Direction.LONG : Direction.SHORT;
+            if (Math.max(row.probability(), 1 - row.probability()) < threshold
+                    || row.startMillis() < free.getOrDefault(row.symbol(), Long.MIN_VALUE)) {
+                continue;
+            }
+            OptionalDouble net = netReturn(row, direction);
+            if (net.isPresent()) {
+                free.put(
+                        row.symbol(),
+                        row.startMillis() + outcomes.get(row.symbol()).lifeMinutes() * MINUTE);
+                won.add(net.getAsDouble() > 0);
+                if (row.labelled()) {
+                    right.add((row.up() == 1) == (direction == Direction.LONG));
+                }
+            }
+        }
+        return Map.of(
+                Metric.TRADES,
+                Figure.of(won.size()).over(won.size()),
+                Metric.DIRECTION_ACCURACY,
+                HitRate.of(right, uncertainty),
+                Metric.NET_WIN_RATE,
+                HitRate.of(won, uncertainty));
+    }
+
+    private OptionalDouble netReturn(Observation row, Direction direction) {
+        Double sigma = market.sigmas(row.symbol()).get(row.startMillis());
+        return sigma == null
+                ? OptionalDouble.empty()
+                : outcomes.get(row.symbol()).netReturn(market.index(row.symbol(), row.startMillis()), sigma, direction);
+    }
+}

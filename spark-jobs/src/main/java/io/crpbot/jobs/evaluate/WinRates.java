@@ -1,0 +1,43 @@
+package io.crpbot.jobs.evaluate;
+
+import io.crpbot.core.simulate.TradeOutcomes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Direction accuracy and net win rate of whoever decided, and between what they have to be seen. */
+record WinRates(TradedSignals traded, SureDecisions sure, References references) {
+    static WinRates of(Judgement judgement, TestMarket market, Map<String, Double> costs) {
+        EvaluateConfig config = judgement.config();
+        Map<String, TradeOutcomes> outcomes = new TreeMap<>();
+        costs.keySet().forEach(symbol -> outcomes.put(symbol, new TradeOutcomes(config.plan(), market.bars(symbol))));
+        return new WinRates(
+                TradedSignals.of(
+                        judgement.trading(),
+                        judgement.decisions(),
+                        config.settings().uncertainty()),
+                new SureDecisions(
+                        config.plan().tiers().emit(),
+                        market,
+                        outcomes,
+                        config.settings().uncertainty()),
+                References.of(config, market, costs));
+    }
+
+    /**
+     * @param symbol or {@link ScoreSheet#POOLED}
+     * @param rows the subject's decisions on it
+     */
+    Map<String, Figure> of(Subject subject, String symbol, List<Observation> rows) {
+        List<Observation> ordered = rows.stream()
+                .sorted(Comparator.comparingLong(Observation::startMillis).thenComparing(Observation::symbol))
+                .toList();
+        if (subject.role() != Subject.Role.JUDGED) {
+            return sure.figures(ordered);
+        }
+        Map<String, Figure> figures = new TreeMap<>(traded.figures(symbol));
+        figures.putAll(references.winRates(ordered));
+        return figures;
+    }
+}
