@@ -12,6 +12,8 @@ package io.crpbot.core.challenge;
  */
 public record ChallengeSettings(
         int paths, int days, int resamples, int pathsPerResample, double confidence, long seed) {
+    private static final int LEAST_ACCOUNTS = 10;
+
     public ChallengeSettings {
         if (paths < 1 || days < 1 || resamples < 1 || pathsPerResample < 1 || !(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException("Cannot simulate challenges with paths " + paths + ", days " + days
@@ -20,9 +22,12 @@ public record ChallengeSettings(
         }
     }
 
-    /** With another number of accounts, and as few for the intervals as give as many together. */
+    /**
+     * With another number of accounts, and about as many together for the intervals: fewer resamples of the days rather than
+     * fewer than ten accounts on each, whose own noise would drown what the days leave open.
+     */
     public ChallengeSettings withPaths(int other) {
-        int sets = Math.min(resamples, other);
+        int sets = Math.min(resamples, Math.max(1, other / LEAST_ACCOUNTS));
         return new ChallengeSettings(other, days, sets, Math.min(pathsPerResample, other / sets), confidence, seed);
     }
 }

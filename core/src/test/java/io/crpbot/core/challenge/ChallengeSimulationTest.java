@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Candle;
+import io.crpbot.core.metric.Interval;
 import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.risk.RuleSet;
@@ -19,10 +20,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ChallengeSimulationTest {
@@ -91,6 +94,69 @@ class ChallengeSimulationTest {
         ChallengeResult one = new ChallengeSimulation(winners.subList(0, 1), 1, settings).run(plan, CAPITAL);
         assertThat(one.probabilities().get(Outcome.PASSED).value()).isEqualTo(1);
         assertThat(one.probabilities().get(Outcome.PASSED).interval().low()).isLessThan(1e-4);
+    }
+
+    @Test
+    void intervalOfTheChanceToPassHoldsTheTruthAndIsOfUse() {
+        SplittableRandom random = new SplittableRandom(11);
+        RecordedDay good = day(0, true, 2);
+        RecordedDay bad = day(1, false, 2);
+        // the truth: days of which 54 in 100 are good, without end
+        List<RecordedDay> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(i < 54 ? good : bad);
+        }
+        double truth = new ChallengeSimulation(all, 1, new ChallengeSettings(4_000, 60, 1, 1, 0.95, 5))
+                .run(free, CAPITAL)
+                .resampled()
+                .share(Outcome.PASSED);
+        assertThat(truth).isBetween(0.3, 0.8);
+
+        int held = 0;
+        double width = 0;
+        for (int record = 0; record < 24; record++) {
+            List<RecordedDay> days = new ArrayList<>();
+            for (int i = 0; i < 240; i++) {
+                days.add(random.nextDouble() < 0.54 ? good : bad);
+            }
+            ChallengeSettings few = new ChallengeSettings(10_000, 60, 200, 50, 0.95, record).withPaths(300);
+            Interval interval = new ChallengeSimulation(days, 1, few)
+                    .run(free, CAPITAL)
+                    .probabilities()
+                    .get(Outcome.PASSED)
+                    .interval();
+            held += interval.contains(truth) ? 1 : 0;
+            width += interval.high() - interval.low();
+        }
+        assertThat(held).as("of 24, 23 are promised").isBetween(22, 24);
+        assertThat(width / 24).as("narrower than knowing nothing").isBetween(0.2, 0.75);
+    }
+
+    @Test
+    void noiseOfCountingFewAccountsIsTakenOutOfTheShares() {
+        SplittableRandom random = new SplittableRandom(2);
+        double[] shares = new double[20_000];
+        for (int i = 0; i < shares.length; i++) {
+            double chance = random.nextBoolean() ? 0.5 : 0.7;
+            shares[i] = random.doubles(10).filter(u -> u < chance).count() / 10.0;
+        }
+        double[] without = ChallengeSimulation.withoutNoise(shares, 10);
+        double mean = Arrays.stream(without).average().orElseThrow();
+        double variance =
+                Arrays.stream(without).map(s -> (s - mean) * (s - mean)).sum() / without.length;
+        assertThat(mean).isCloseTo(0.6, within(0.005));
+        assertThat(Math.sqrt(variance)).as("of the chances: 0.1").isCloseTo(0.1, within(0.005));
+        assertThat(ChallengeSimulation.withoutNoise(new double[] {0, 1, 1}, 1)).containsExactly(0, 1, 1);
+        assertThat(ChallengeSimulation.withoutNoise(new double[] {1, 1}, 5)).containsExactly(1, 1);
+    }
+
+    @Test
+    void fewerAccountsMeanFewerResamplesAndNotFewerAccountsOnEach() {
+        ChallengeSettings all = new ChallengeSettings(10_000, 90, 200, 50, 0.95, 1);
+        assertThat(all.withPaths(10_000)).isEqualTo(all);
+        assertThat(all.withPaths(1_000)).isEqualTo(new ChallengeSettings(1_000, 90, 100, 10, 0.95, 1));
+        assertThat(all.withPaths(200)).isEqualTo(new ChallengeSettings(200, 90, 20, 10, 0.95, 1));
+        assertThat(all.withPaths(5)).isEqualTo(new ChallengeSettings(5, 90, 1, 5, 0.95, 1));
     }
 
     @Test
