@@ -164,7 +164,8 @@ final class EvaluationPage {
                         + "Direction accuracy and net win rate count what is sure enough for a signal: of the judged bundle "
                         + "its signals and trades, of members and baselines what they would have traded with the same "
                         + "stop, target, time exit and costs, one trade a symbol at a time and without an account's "
-                        + "limits. Members and baselines are shown for information.");
+                        + "limits. What is called before_calibration or without a member has no calibrator, so its "
+                        + "probabilities compare with each other only. Members and baselines are shown for information.");
         List<ScoreSheet> pooled = new ArrayList<>();
         for (Subject.Role role : Subject.Role.values()) {
             pooled.addAll(found.pooled(role));

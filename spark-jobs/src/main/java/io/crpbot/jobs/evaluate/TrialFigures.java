@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * over every backtest in the ledger that saw any of the same data, whatever became of it.
  */
 final class TrialFigures {
+    private static final int LEAST_DAYS = 10;
+
     private TrialFigures() {}
 
     static Map<String, Figure> of(Trading.Trials trials) {
@@ -43,12 +45,17 @@ final class TrialFigures {
     }
 
     /**
-     * Of the trials' ratios. Where fewer than two of them have one, because the others never traded, that of the estimate of
-     * a worthless series' ratio (Lo 2002): it deflates rather too much than too little.
+     * Of the trials' ratios, as they would be over so many days: that of a trial of another length scatters by the root of
+     * the lengths' ratio more or less (Lo 2002), so it is scaled by that. A trial of a few days has hardly a ratio; it
+     * counts as a trial, but one lucky day of it would raise this variance for good. Where fewer than two have a ratio,
+     * because the others never traded, the variance is that of the estimate of a worthless series' ratio: it deflates
+     * rather too much than too little.
      */
     private static double variance(List<StoredTrial> trials, int days) {
         double[] ratios = trials.stream()
-                .mapToDouble(StoredTrial::sharpe)
+                .filter(trial -> trial.returns().size() >= LEAST_DAYS)
+                .mapToDouble(
+                        trial -> trial.sharpe() * Math.sqrt((trial.returns().size() - 1.0) / Math.max(1, days - 1)))
                 .filter(ratio -> !Double.isNaN(ratio))
                 .toArray();
         double deviation = ReturnStatistics.of(ratios).deviation();

@@ -56,6 +56,37 @@ class TrialFiguresTest {
     }
 
     @Test
+    void ratiosOfOtherLengthsScatterAsThoseOfTheOwnOneWould() {
+        List<StoredTrial> ledger = new ArrayList<>(List.of(own));
+        List<Double> scaled = new ArrayList<>(List.of(own.sharpe()));
+        for (int i = 2; i <= 30; i++) {
+            StoredTrial half = stored(i, trial(i, 0).returns().headMap(FIRST.plusDays(20)));
+            ledger.add(half);
+            scaled.add(half.sharpe() * Math.sqrt(19.0 / 39));
+        }
+        double deviation = ReturnStatistics.of(
+                        scaled.stream().mapToDouble(Double::doubleValue).toArray())
+                .deviation();
+        double luck = SharpeSignificance.expectedBest(deviation * deviation, 30);
+        assertThat(TrialFigures.of(new Trading.Trials(own, ledger))
+                        .get(Metric.SHARPE_BY_LUCK)
+                        .value())
+                .isCloseTo(luck * Math.sqrt(365), within(1e-9));
+    }
+
+    @Test
+    void aTrialOfTwoLuckyDaysIsATrialAndNoRatio() {
+        StoredTrial two = trial(2, 0);
+        SortedMap<LocalDate, Double> lucky = new TreeMap<>(Map.of(FIRST, 0.01, FIRST.plusDays(1), 0.0101));
+        Map<String, Figure> with = TrialFigures.of(new Trading.Trials(own, List.of(own, two, stored(3, lucky))));
+        double deviation =
+                ReturnStatistics.of(new double[] {own.sharpe(), two.sharpe()}).deviation();
+        assertThat(with.get(Metric.TRIALS).value()).isEqualTo(3);
+        assertThat(with.get(Metric.SHARPE_BY_LUCK).value())
+                .isCloseTo(SharpeSignificance.expectedBest(deviation * deviation, 3) * Math.sqrt(365), within(1e-9));
+    }
+
+    @Test
     void trialsThatNeverTradedCountAsTrialsWithoutARatio() {
         List<StoredTrial> ledger = List.of(own, silent(2), silent(3));
         Map<String, Figure> figures = TrialFigures.of(new Trading.Trials(own, ledger));
