@@ -25,7 +25,7 @@ public final class Ensemble implements AutoCloseable {
     }
 
     /**
-     * Loads the ensemble of a version number, an alias or {@code latest}.
+     * Loads the ensemble of the single split of a version number, an alias or {@code latest}.
      *
      * @throws PipelineException where it or a member is missing, damaged or does not fit
      */

@@ -15,7 +15,7 @@ public final class ManifestInputs {
      */
     public static Map<String, Long> of(ModelRef ref) {
         Path manifest = ref.folder().resolve(ModelBundle.MANIFEST);
-        return ref.name().equals(EnsembleManifest.NAME)
+        return ref.isEnsemble()
                 ? ManifestJson.read(manifest, EnsembleManifest.class).inputs()
                 : ManifestJson.read(manifest, ModelManifest.class).inputs();
     }

@@ -27,8 +27,8 @@ final class VersionReferences {
                 found.add("alias " + alias);
             }
         });
-        for (ModelRef ensemble : registry.list(EnsembleManifest.NAME)) {
-            if (!ensemble.equals(ref) && pins(ensemble, ref)) {
+        for (ModelRef ensemble : registry.list()) {
+            if (ensemble.isEnsemble() && !ensemble.equals(ref) && pins(ensemble, ref)) {
                 found.add("member of " + ensemble);
             }
         }

@@ -13,6 +13,7 @@ import io.crpbot.jobs.ensemble.EnsembleJob;
 import io.crpbot.jobs.train.AgentAccounts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,12 @@ final class EnsembleCommand extends StageCommand {
             paramLabel = "MODEL",
             description = "Members as name, name:version or name@alias; default: the newest of every weighted role.")
     private List<String> members = List.of();
+
+    @Option(
+            names = "--fold",
+            paramLabel = "FOLD",
+            description = "Makes it of the newest models of a walk-forward fold (rolling-1) and names it after that.")
+    private String fold;
 
     @Option(
             names = "--symbols",
@@ -56,6 +63,7 @@ final class EnsembleCommand extends StageCommand {
         TradingPlan plan = accounts.plan();
         return new EnsembleConfig(
                 members,
+                Optional.ofNullable(fold),
                 symbols,
                 weights == null ? environment.read("ENSEMBLE_WEIGHTS", file, file::with) : file.with(weights),
                 plan.tiers(),

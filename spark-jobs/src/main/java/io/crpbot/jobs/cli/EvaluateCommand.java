@@ -4,7 +4,6 @@ import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
@@ -200,8 +199,8 @@ final class EvaluateCommand extends StageCommand {
         return registry.list().stream()
                 .map(ModelRef::name)
                 .distinct()
-                .filter(name -> !name.equals(EnsembleManifest.NAME)
-                        && !name.equals(judged.ref().name()))
+                .filter(name ->
+                        !ModelRef.isEnsemble(name) && !name.equals(judged.ref().name()))
                 .map(name -> registry.latest(name).orElseThrow().folder())
                 .filter(folder -> comparable(ModelBundle.manifestOf(folder), judged))
                 .map(ModelBundle::load)

@@ -41,11 +41,11 @@ record JudgedModel(
 
     static JudgedModel load(ModelRegistry registry, String reference) {
         ModelRef ref = registry.resolve(reference);
-        return ref.name().equals(EnsembleManifest.NAME) ? ensemble(registry, ref) : member(registry, ref);
+        return ref.isEnsemble() ? ensemble(registry, ref) : member(registry, ref);
     }
 
     private static JudgedModel ensemble(ModelRegistry registry, ModelRef ref) {
-        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
+        try (Ensemble ensemble = Ensemble.load(registry, ref.folder())) {
             EnsembleManifest manifest = ensemble.manifest();
             Map<String, String> provenance = new LinkedHashMap<>();
             provenance.put("manifest SHA-256", ensemble.sha256());

@@ -2,7 +2,6 @@ package io.crpbot.jobs.cli;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.Ensemble;
-import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
@@ -62,14 +61,14 @@ record ModelList(ModelRegistry registry) {
                 .collect(Collectors.toList());
         Map<String, String> tags = new VersionTags(registry).of(ref);
         try {
-            return ref.name().equals(EnsembleManifest.NAME) ? ensemble(ref, aliases, tags) : member(ref, aliases, tags);
+            return ref.isEnsemble() ? ensemble(ref, aliases, tags) : member(ref, aliases, tags);
         } catch (PipelineException e) {
             return new Listed(ref.name(), ref.version(), "", List.of(), false, null, "", aliases, tags, e.getMessage());
         }
     }
 
     private Listed ensemble(ModelRef ref, List<String> aliases, Map<String, String> tags) {
-        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
+        try (Ensemble ensemble = Ensemble.load(registry, ref.folder())) {
             List<String> symbols =
                     ensemble.symbols().stream().map(symbol -> symbol.value()).toList();
             return new Listed(

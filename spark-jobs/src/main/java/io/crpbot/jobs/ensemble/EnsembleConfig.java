@@ -8,12 +8,14 @@ import io.crpbot.core.model.TradeRule;
 import io.crpbot.core.promotion.AcceptanceRule;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One ensemble to build.
  *
  * @param members registry references ({@code name:version}, {@code name@alias}, {@code name}); empty = the newest
  *     version of every model of a role that has a weight
+ * @param fold of walk-forward, whose models it is made of and which its name ends with; empty for the single split
  * @param symbols what it must cover; empty = whatever its members cover
  * @param tiers thresholds it pins
  * @param tradeRule stop, target and time exit it pins
@@ -26,6 +28,7 @@ import java.util.List;
  */
 public record EnsembleConfig(
         List<String> members,
+        Optional<String> fold,
         List<Symbol> symbols,
         EnsembleWeights weights,
         Tiers tiers,

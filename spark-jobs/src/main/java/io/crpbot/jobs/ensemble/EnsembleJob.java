@@ -156,7 +156,7 @@ public final class EnsembleJob {
         }
         String features = FeatureRows.table(committee.schema().name());
         return new EnsembleManifest(
-                EnsembleManifest.NAME,
+                ModelRef.ofFold(EnsembleManifest.NAME, config.fold()),
                 0,
                 committee.members(),
                 calibrators,

@@ -2,7 +2,6 @@ package io.crpbot.jobs.ensemble;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
@@ -22,7 +21,8 @@ final class MemberSelection {
     private MemberSelection() {}
 
     /**
-     * The named bundles, or the newest of every name whose role has a weight and which covers a wanted symbol.
+     * The named bundles, or the newest of every name of the fold whose role has a weight and which covers a wanted
+     * symbol.
      *
      * @param roles kinds that have a weight
      * @throws PipelineException when there is none, or when they were not trained on the same split; that of an
@@ -32,12 +32,12 @@ final class MemberSelection {
         List<ModelBundle> bundles = config.members().isEmpty()
                 ? newest(registry, config, roles)
                 : config.members().stream()
-                        .map(reference ->
-                                ModelBundle.load(registry.resolve(reference).folder()))
+                        .map(reference -> named(registry.resolve(reference), config))
                         .toList();
         if (bundles.isEmpty()) {
             throw PipelineException.failed("Cannot build an ensemble: " + registry.root()
-                    + " holds no model of a role in " + new TreeSet<>(roles) + "; train them first");
+                    + " holds no model of a role in " + new TreeSet<>(roles)
+                    + config.fold().map(fold -> " of fold " + fold).orElse("") + "; train them first");
         }
         requireSameCuts(bundles.stream().filter(bundle -> !isAgent(bundle)).toList());
         return bundles;
@@ -48,11 +48,20 @@ final class MemberSelection {
         return bundle.manifest().kind().equals(AGENT);
     }
 
+    private static ModelBundle named(ModelRef ref, EnsembleConfig config) {
+        if (!ref.fold().equals(config.fold())) {
+            throw PipelineException.configuration("Cannot build an ensemble with " + ref + ": it is of "
+                    + ref.fold().map(fold -> "fold " + fold).orElse("the single split") + ", the ensemble of "
+                    + config.fold().map(fold -> "fold " + fold).orElse("the single split; give --fold"));
+        }
+        return ModelBundle.load(ref.folder());
+    }
+
     private static List<ModelBundle> newest(ModelRegistry registry, EnsembleConfig config, Set<String> roles) {
         List<ModelBundle> bundles = new ArrayList<>();
         Set<String> names = registry.list().stream()
+                .filter(ref -> !ref.isEnsemble() && ref.fold().equals(config.fold()))
                 .map(ModelRef::name)
-                .filter(name -> !name.equals(EnsembleManifest.NAME))
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String name : names) {
             ModelBundle bundle =

@@ -3,6 +3,7 @@ package io.crpbot.jobs.evaluate;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.metric.ConfidenceLadder;
+import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.PromotionEvidence;
@@ -233,7 +234,7 @@ record Judgement(
 
     private List<GateVerdict> verdicts(ScoreSheet sheet, boolean synthetic) {
         return config.ensemble()
-                .filter(manifest -> config.judged().isTest())
+                .filter(manifest -> config.judged().isTest() && manifest.name().equals(EnsembleManifest.NAME))
                 .map(manifest -> PromotionRule.decide(
                                 PromotionEvidence.of(
                                         manifest, sheet.measures(), trading.champion(), synthetic, config.conditions()),

@@ -100,7 +100,8 @@ public record ModelSource(
         ModelRegistry registry = new ModelRegistry(Path.of(root));
         return switch (kind) {
             case ENSEMBLE -> {
-                Ensemble ensemble = Ensemble.load(registry, Integer.toString(version));
+                Path folder = registry.resolve(name, Integer.toString(version)).folder();
+                Ensemble ensemble = Ensemble.load(registry, folder);
                 requireSame(ensemble.sha256());
                 yield new OpenEnsemble(this, ensemble);
             }

@@ -2,7 +2,6 @@ package io.crpbot.jobs.promote;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.Ensemble;
-import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.promotion.Gates;
@@ -51,7 +50,12 @@ public final class PromoteJob {
 
     private Decided decide(PromoteConfig config, ModelRegistry registry) {
         ModelRef ref = registry.resolve(config.reference());
-        if (!ref.name().equals(EnsembleManifest.NAME)) {
+        if (ref.isEnsemble() && ref.fold().isPresent()) {
+            throw PipelineException.configuration("Cannot promote " + ref
+                    + ": an ensemble of a fold was trained on a part of the data only; it tells how the single split's would"
+                    + " have done at another time");
+        }
+        if (!ref.isEnsemble()) {
             throw PipelineException.configuration(
                     "Cannot promote " + ref + ": only an ensemble is promoted, not its members");
         }

@@ -29,8 +29,7 @@ record ModelFacts(ModelRef ref, BundleKey key, boolean synthetic, Map<String, St
     static ModelFacts of(ModelRegistry registry, String reference) {
         ModelRef ref = registry.resolve(reference);
         Map<String, String> facts = new LinkedHashMap<>();
-        ModelFacts found =
-                ref.name().equals(EnsembleManifest.NAME) ? ensemble(registry, ref, facts) : member(ref, facts);
+        ModelFacts found = ref.isEnsemble() ? ensemble(registry, ref, facts) : member(ref, facts);
         facts.put("aliases", aliases(registry, ref));
         new VersionTags(registry).of(ref).forEach((key, value) -> facts.put("tag " + key, value));
         return found;
@@ -62,7 +61,7 @@ record ModelFacts(ModelRef ref, BundleKey key, boolean synthetic, Map<String, St
     }
 
     private static ModelFacts ensemble(ModelRegistry registry, ModelRef ref, Map<String, String> facts) {
-        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
+        try (Ensemble ensemble = Ensemble.load(registry, ref.folder())) {
             EnsembleManifest manifest = ensemble.manifest();
             facts.put("kind", "ensemble");
             facts.put("symbols", words(ensemble.symbols()));

@@ -14,7 +14,7 @@ record LstmTraining(TrainLstmConfig config, NetworkData input) implements Networ
     static NetworkData read(TrainLstmConfig config, TrainingSource source) {
         Scaler scaler = source.scaler(config.plan().clip());
         TrainingData data = new TrainingData(
-                "lstm_" + config.symbol() + source.range().suffix(),
+                source.range().named("lstm_" + config.symbol()),
                 config.schema().hash(),
                 config.plan().weighted(windows(source, config, Part.TRAIN, scaler), source.horizonMinutes()),
                 windows(source, config, Part.VALIDATION_1, scaler));

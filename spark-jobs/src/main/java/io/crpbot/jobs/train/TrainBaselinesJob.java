@@ -117,7 +117,7 @@ public final class TrainBaselinesJob {
         return new Trained(
                 member,
                 new Export(
-                        kind.model() + member.source().range().suffix(),
+                        member.source().range().named(kind.model()),
                         kind.label(),
                         file,
                         Map.of(file, model.graph()),

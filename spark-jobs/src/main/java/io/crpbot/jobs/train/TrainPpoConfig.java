@@ -13,6 +13,6 @@ public record TrainPpoConfig(
         SeriesScope scope, TrainingRange range, FeatureSchema schema, AgentSettings settings, AgentAccounts accounts) {
     /** The agent's name in the registry. */
     String name() {
-        return "ppo_multi" + range.suffix();
+        return range.named("ppo_multi");
     }
 }

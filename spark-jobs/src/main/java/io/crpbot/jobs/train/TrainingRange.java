@@ -2,10 +2,12 @@ package io.crpbot.jobs.train;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.label.Fold;
+import io.crpbot.core.model.ModelRef;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which time a training sees.
@@ -45,9 +47,9 @@ public record TrainingRange(String fold, Instant from, Instant until) implements
         return settings;
     }
 
-    /** Behind the names of models, so that those of a fold are no newer versions of the ones that are used. */
-    String suffix() {
-        return fold == null ? "" : "." + fold;
+    /** What a model of that name is called when it is trained on this range. */
+    String named(String model) {
+        return ModelRef.ofFold(model, Optional.ofNullable(fold));
     }
 
     /** @throws PipelineException if nothing of the training part is left */

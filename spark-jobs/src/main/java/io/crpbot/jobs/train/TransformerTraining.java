@@ -22,7 +22,7 @@ record TransformerTraining(TrainTransformerConfig config, NetworkData input) imp
         List<Examples> examples = examples(source, Part.TRAIN);
         double p99 = Examples.p99(examples);
         TrainingData data = new TrainingData(
-                "transformer_multi" + source.range().suffix(),
+                source.range().named("transformer_multi"),
                 config.schema().hash(),
                 config.plan()
                         .weighted(windows(source, config, Part.TRAIN, scaler, examples, p99), source.horizonMinutes()),

@@ -2,7 +2,6 @@ package io.crpbot.jobs.train;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
 import io.crpbot.core.model.ModelRef;
@@ -44,7 +43,7 @@ record Voters(ModelRegistry registry, TrainingSource source, String featureHash)
                 .distinct()
                 .map(registry::latest)
                 .flatMap(Optional::stream)
-                .filter(ref -> !ref.name().equals(EnsembleManifest.NAME))
+                .filter(ref -> !ref.isEnsemble())
                 .filter(ref -> fits(ModelBundle.manifestOf(ref.folder()), role))
                 .map(ref -> ModelBundle.load(ref.folder()))
                 .toList();

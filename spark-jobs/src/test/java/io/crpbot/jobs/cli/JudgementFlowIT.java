@@ -18,7 +18,9 @@ import io.crpbot.core.market.Symbol;
 import io.crpbot.core.market.Timeframe;
 import io.crpbot.core.model.EnsembleMember;
 import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.core.model.VersionDeletion;
 import io.crpbot.core.promotion.AgentReturns;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.risk.Money;
@@ -294,6 +296,42 @@ class JudgementFlowIT {
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.reason()).isEqualTo("undefined"));
         assertThat(new ModelRegistry(context.models()).aliases("ensemble")).isEmpty();
+    }
+
+    @Test
+    void ensembleOfAFoldIsJudgedOnItsBlockAndNeverPromoted() {
+        JobContext context = SharedSpark.context(folder, NOW);
+        Map<String, Instant> cuts =
+                market(context, new Planted(3, 0.004, 0.03, 0), 6, SplitSettings.load(context.conf()));
+        bundles(context, cuts, 2f, true);
+        Map<String, Instant> block = new HashMap<>(cuts);
+        block.put("test_until", cuts.get("test_from").plusSeconds(6 * 3600));
+        PlantedBundles ofFold = planted(context, block, true);
+        ofFold.write("lstm_BTC-USD.rolling-1", "lstm", 60, 2f, List.of(BTC));
+        ofFold.write("logistic_BTC-USD.rolling-1", "logistic", 1, 0f, List.of(BTC));
+
+        EnsembleResult single = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
+        assertThat(single.members()).extracting(EnsembleMember::name).noneMatch(name -> name.contains("rolling"));
+        EnsembleResult fold =
+                (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15", "--fold", "rolling-1");
+        assertThat(fold.members()).extracting(EnsembleMember::name).containsExactly("lstm_BTC-USD.rolling-1");
+        assertThatThrownBy(() -> run(context, new EnsembleCommand(), "--members", "lstm_BTC-USD.rolling-1"))
+                .hasMessage("Cannot build an ensemble with lstm_BTC-USD.rolling-1:1: it is of fold rolling-1, the"
+                        + " ensemble of the single split; give --fold");
+        assertThatThrownBy(() -> run(context, new EnsembleCommand(), "--fold", "rolling-2"))
+                .hasMessageContaining("holds no model of a role in [lstm, ppo, transformer] of fold rolling-2; train");
+
+        EvaluateResult found = (EvaluateResult)
+                run(context, new EvaluateCommand(), "ensemble.rolling-1", "--every", "15", "--paths", "5");
+        assertThat(found.decisions()).as("six hours, four an hour, one coin").isBetween(20L, 24L);
+        assertThat(found.gates()).isEmpty();
+        assertThat(found.lines()).anyMatch(line -> line.contains("logistic_regression (baseline)"));
+        assertThatThrownBy(() -> run(context, new PromoteCommand(), "ensemble.rolling-1"))
+                .hasMessageStartingWith(
+                        "Cannot promote ensemble.rolling-1:1: an ensemble of a fold was trained on a part");
+        ModelRef member = context.registry().resolve("lstm_BTC-USD.rolling-1:1");
+        assertThatThrownBy(() -> new VersionDeletion(context.registry()).delete(member, List.of()))
+                .hasMessageContaining("member of ensemble.rolling-1:1");
     }
 
     private static List<String> failed(PromoteResult refused) {
