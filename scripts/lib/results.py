@@ -45,7 +45,7 @@ class Judged:
         self.labelled = {(f["subject"], f["symbol"]): f["labelled"] for f in figures}
         self.fold = model.split(".")[1] if "." in model else "single"
         self.kind = next((f["subject"] for f in figures if f["role"] == "judged"), None)
-        self.coins = re.sub(r"^\w+_|\..*$", "", model)
+        self.coins = "multi" if self.kind == "ensemble" else re.sub(r"^\w+_|\..*$", "", model)
 
     def subjects(self):
         found = {subject for subject, _, _ in self.figures}

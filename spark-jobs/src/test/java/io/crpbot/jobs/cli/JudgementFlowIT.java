@@ -78,10 +78,10 @@ class JudgementFlowIT {
     void plantedEdgeIsFoundAndStillRefusedBecauseItIsSynthetic() throws IOException {
         JobContext context = SharedSpark.context(folder, NOW);
         ModelRegistry registry = new ModelRegistry(context.models());
-        // 44 days to be tested on: that all accounts pass in four days proves too little after fewer
+        // 43 whole days to be tested on: that all accounts pass in four days proves too little after fewer than 42
         SplitSettings mostlyTest =
-                new SplitSettings(0.15, 0.15, SplitSettings.load(context.conf()).walkForward());
-        bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 64, mostlyTest), 2f, true);
+                new SplitSettings(0.05, 0.06, SplitSettings.load(context.conf()).walkForward());
+        bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 50, mostlyTest), 2f, true);
 
         EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
         assertThat(ensemble.members()).hasSize(3);
@@ -138,7 +138,7 @@ class JudgementFlowIT {
             assertThat(result.medianDays().value()).isBetween(1.0, 20.0);
         }
         assertThat(challenge.programmes()).extracting(ProgrammeChance::fees).containsExactly(540.0, null);
-        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 44 recorded days");
+        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 43 recorded days");
         assertThat(context.lake().read("gold/challenges").count())
                 .as("three rule sets at the configured risk and at seven, six outcomes each")
                 .isEqualTo(3 * 8 * 6);
