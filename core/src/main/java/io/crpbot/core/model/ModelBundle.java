@@ -2,8 +2,10 @@ package io.crpbot.core.model;
 
 import ai.onnxruntime.OrtException;
 import io.crpbot.core.failure.PipelineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One trained model on disk, checked: every file has the checksum its manifest names, the feature hash is the one this
@@ -42,6 +44,12 @@ public record ModelBundle(Path folder, ModelManifest manifest, String sha256) {
     /** Reads the manifest alone; nothing else of the bundle is checked. */
     public static ModelManifest manifestOf(Path folder) {
         return ManifestJson.read(folder.resolve(MANIFEST), ModelManifest.class);
+    }
+
+    /** SHA-256 of the manifest of a bundle, which is not loaded; empty where it has lost its manifest. */
+    public static Optional<String> manifestSha256(Path folder) {
+        Path manifest = folder.resolve(MANIFEST);
+        return Files.exists(manifest) ? Optional.of(Sha256.of(ManifestJson.bytes(manifest))) : Optional.empty();
     }
 
     /** The ONNX file. */

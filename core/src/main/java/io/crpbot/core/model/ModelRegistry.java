@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +115,23 @@ public final class ModelRegistry {
     public void removeAlias(String name, String alias) {
         if (aliases(name).containsKey(alias)) {
             change(name, alias, aliases -> aliases.remove(alias));
+        }
+    }
+
+    /**
+     * A turn at what the aliases of a name are to stand for, from looking at them until they have moved: whoever asks for
+     * one meanwhile, in whatever process, waits and finds the aliases as this one left them. It ends with its process.
+     * Inside it aliases are moved and versions deleted as ever; a second turn at the same name is not to be had.
+     *
+     * @param name of which there are versions
+     */
+    public <T> T deciding(String name, Supplier<T> work) {
+        Path home = home(name);
+        commits.reached("awaiting models/" + name);
+        try {
+            return LockFile.holding(home.resolve(".decisions.lock"), work::get);
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot decide on " + name + " in " + home + ": " + e, e);
         }
     }
 

@@ -59,7 +59,8 @@ abstract class CliCommand implements Callable<Integer> {
         return value;
     }
 
-    private Map<String, String> environment() {
+    /** Variables of the environment; none where the command runs without the root command. */
+    final Map<String, String> environment() {
         return spec.root().userObject() instanceof RootCommand root ? root.environment() : Map.of();
     }
 

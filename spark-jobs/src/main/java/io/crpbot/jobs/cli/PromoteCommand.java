@@ -9,6 +9,7 @@ import io.crpbot.jobs.promote.PromotedExport;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +35,9 @@ final class PromoteCommand extends StageCommand {
             description = "Write what was promoted, with its members, to a folder that is a registry itself.")
     private Path export;
 
+    @Mixin
+    private DeciderOption decider;
+
     @Override
     protected StageResult run(JobContext context) {
         if (check && export != null) {
@@ -41,7 +45,8 @@ final class PromoteCommand extends StageCommand {
                     "Cannot export " + model + " to " + export + ": --check promotes nothing");
         }
         GateFile file = GateFile.load(context.conf());
-        PromoteConfig config = new PromoteConfig(model, file.gates(), file.sha256(), challenger);
+        PromoteConfig config =
+                new PromoteConfig(model, file.gates(), file.sha256(), challenger, decider.name(environment()));
         if (check) {
             return new PromoteJob(context).check(config);
         }

@@ -5,6 +5,7 @@ import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.promote.RollbackJob;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,8 +20,11 @@ final class RollbackCommand extends StageCommand {
             description = "An earlier champion; default: the one that the newest promotion replaced.")
     private Integer to;
 
+    @Mixin
+    private DeciderOption decider;
+
     @Override
     protected StageResult run(JobContext context) {
-        return new RollbackJob(context).run(name, Optional.ofNullable(to));
+        return new RollbackJob(context).run(name, Optional.ofNullable(to), decider.name(environment()));
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
  * One row of {@code gold/promotions}: what was decided about one version and why.
  *
  * @param id named after the decision and the one before it
+ * @param decidedAt later than every earlier decision on the name, so that it orders them
+ * @param by who decided; {@code null} in rows from before this was recorded
  * @param decision promoted, refused, dry_run_only or rolled_back
  * @param alias alias that the version was given; empty for none
  * @param previous version that the alias stood for before; {@code null} for none
@@ -16,6 +18,7 @@ import java.time.Instant;
 public record PromotionRecord(
         String id,
         Instant decidedAt,
+        String by,
         String model,
         int version,
         String manifestSha256,
@@ -28,10 +31,12 @@ public record PromotionRecord(
         boolean weakened,
         Instant evaluatedAt,
         String verdicts) {
-    public PromotionRecord withId(String given) {
+    /** The same decision under the name and the time that it is recorded with. */
+    public PromotionRecord recorded(String given, Instant at) {
         return new PromotionRecord(
                 given,
-                decidedAt,
+                at,
+                by,
                 model,
                 version,
                 manifestSha256,

@@ -27,7 +27,8 @@ public record PromotionTable(Lake lake) {
             .add("gates_sha256", DataTypes.StringType, false)
             .add("weakened", DataTypes.BooleanType, false)
             .add("evaluated_at", DataTypes.TimestampType, true)
-            .add("verdicts", DataTypes.StringType, false);
+            .add("verdicts", DataTypes.StringType, false)
+            .add("decided_by", DataTypes.StringType, true);
 
     /** Adds the decision unless it is recorded already. */
     public void record(PromotionRecord decision) {
@@ -45,7 +46,8 @@ public record PromotionTable(Lake lake) {
                 decision.gatesSha256(),
                 decision.weakened(),
                 decision.evaluatedAt() == null ? null : Timestamp.from(decision.evaluatedAt()),
-                decision.verdicts());
+                decision.verdicts(),
+                decision.by());
         lake.merge(NAME, lake.spark().createDataFrame(List.of(row), SCHEMA), List.of("id"));
     }
 
@@ -66,6 +68,7 @@ public record PromotionTable(Lake lake) {
         return new PromotionRecord(
                 row.getAs("id"),
                 row.<Timestamp>getAs("decided_at").toInstant(),
+                Rows.textOrNull(row, "decided_by"),
                 row.getAs("model"),
                 row.<Integer>getAs("version"),
                 row.getAs("manifest_sha256"),

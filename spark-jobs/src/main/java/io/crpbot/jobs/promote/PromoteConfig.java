@@ -9,5 +9,6 @@ import io.crpbot.core.promotion.Gates;
  * @param gates in force
  * @param gatesSha256 of the file they come from
  * @param challenger gives an ensemble that is not promoted the alias {@code challenger}
+ * @param by who asks, as the record names them
  */
-public record PromoteConfig(String reference, Gates gates, String gatesSha256, boolean challenger) {}
+public record PromoteConfig(String reference, Gates gates, String gatesSha256, boolean challenger, String by) {}

@@ -18,7 +18,11 @@ import io.crpbot.jobs.lake.PromotionRecord;
 import java.time.Instant;
 import java.util.List;
 
-/** Decides whether an ensemble becomes champion, from the figures of an evaluation of this very bundle. */
+/**
+ * Decides whether an ensemble becomes champion, from the figures of an evaluation of this very bundle. Of several at once,
+ * in whatever processes, each is decided after the one before has moved its alias: the second is held against the champion
+ * that the first one made.
+ */
 public final class PromoteJob {
     private final JobContext context;
 
@@ -27,28 +31,32 @@ public final class PromoteJob {
     }
 
     /**
-     * Decides, records the decision and moves the alias.
+     * Finishes what a killed command left, decides, records the decision and moves the alias.
      *
      * @throws PipelineException when it is no ensemble, was never evaluated or is not the bundle that was
      */
     public PromoteResult run(PromoteConfig config) {
         ModelRegistry registry = context.registry();
-        Decided decided = decide(config, registry);
-        ModelRef ref = decided.ref();
-        new PromotionLog(context.lake(), ref.name(), decided.alias())
-                .record(decided.row(config, context.clock().instant()));
-        if (!decided.alias().isEmpty()) {
-            registry.setAlias(ref.name(), decided.alias(), ref.version());
-        }
-        return decided.result(config, decided.alias(), false);
+        ModelRef ref = ensemble(config, registry);
+        return registry.deciding(ref.name(), () -> {
+            new UnfinishedMoves(context.lake(), registry).finish(ref.name());
+            Decided decided = decide(config, registry, ref);
+            new PromotionLog(context.lake(), ref.name(), decided.alias())
+                    .record(decided.row(config, context.clock().instant()));
+            if (!decided.alias().isEmpty()) {
+                registry.setAlias(ref.name(), decided.alias(), ref.version());
+            }
+            return decided.result(config, decided.alias(), false);
+        });
     }
 
     /** What {@link #run} would decide now; nothing is recorded and no alias moves. Throws as that does. */
     public PromoteResult check(PromoteConfig config) {
-        return decide(config, context.registry()).result(config, "", true);
+        ModelRegistry registry = context.registry();
+        return decide(config, registry, ensemble(config, registry)).result(config, "", true);
     }
 
-    private Decided decide(PromoteConfig config, ModelRegistry registry) {
+    private static ModelRef ensemble(PromoteConfig config, ModelRegistry registry) {
         ModelRef ref = registry.resolve(config.reference());
         if (ref.isEnsemble() && ref.fold().isPresent()) {
             throw PipelineException.configuration("Cannot promote " + ref
@@ -59,8 +67,13 @@ public final class PromoteJob {
             throw PipelineException.configuration(
                     "Cannot promote " + ref + ": only an ensemble is promoted, not its members");
         }
+        return ref;
+    }
+
+    private Decided decide(PromoteConfig config, ModelRegistry registry, ModelRef ref) {
         try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
-            List<EvaluatedFigure> figures = judged(new BundleKey(ref.name(), ref.version(), ensemble.sha256()));
+            BundleKey bundle = new BundleKey(ref.name(), ref.version(), ensemble.sha256());
+            List<EvaluatedFigure> figures = judged(bundle);
             PromotionEvidence evidence = PromotionEvidence.of(
                     ensemble.manifest(),
                     ChampionFigures.measures(figures),
@@ -131,6 +144,7 @@ public final class PromoteJob {
             return new PromotionRecord(
                     "",
                     now,
+                    config.by(),
                     ref.name(),
                     ref.version(),
                     manifestSha256,

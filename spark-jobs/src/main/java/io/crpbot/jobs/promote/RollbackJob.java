@@ -19,18 +19,52 @@ public final class RollbackJob {
     }
 
     /**
-     * Takes the newest promotion back, once: asked again, it finishes what was interrupted or changes nothing.
+     * Takes the newest promotion back, once: asked again, it finishes what was interrupted or changes nothing. While somebody
+     * else decides it waits; when it then finds another champion than the one that it was to take back, it refuses.
      *
      * @param name registered name, {@code ensemble}
      * @param to the version to go back to; empty = the one that the newest promotion replaced
-     * @throws PipelineException when there is no champion, or the version was never promoted
+     * @param by who asks, as the record names them
+     * @throws PipelineException when there is no champion, another one than when it was called, or the version was never
+     *     promoted
      */
-    public RollbackResult run(String name, Optional<Integer> to) {
+    public RollbackResult run(String name, Optional<Integer> to, String by) {
         ModelRegistry registry = context.registry();
-        Integer from = registry.aliases(name).get(ModelRegistry.CHAMPION);
-        if (from == null) {
+        int seen = champion(name, registry);
+        return registry.deciding(name, () -> {
+            int now = champion(name, registry);
+            if (now != seen) {
+                return overtaken(name, seen, now, to);
+            }
+            new UnfinishedMoves(context.lake(), registry).finish(name);
+            return move(name, champion(name, registry), to, by);
+        });
+    }
+
+    private static int champion(String name, ModelRegistry registry) {
+        Integer champion = registry.aliases(name).get(ModelRegistry.CHAMPION);
+        if (champion == null) {
             throw PipelineException.failed("Cannot roll back " + name + ": it has no champion");
         }
+        return champion;
+    }
+
+    /** Somebody else moved the champion while this waited: done where that was this very rollback. */
+    private RollbackResult overtaken(String name, int seen, int now, Optional<Integer> to) {
+        boolean same = new PromotionLog(context.lake(), name, ModelRegistry.CHAMPION)
+                .newest()
+                .filter(last -> last.decision().equals(ROLLED_BACK) && last.version() == now)
+                .filter(last -> last.previous() == seen && to.orElse(now) == now)
+                .isPresent();
+        if (same) {
+            return new RollbackResult(name, now, now);
+        }
+        throw PipelineException.failed("Cannot roll back " + name + ": meanwhile its champion became version " + now
+                + ", it was " + seen + "; ask again if that one is to go");
+    }
+
+    private RollbackResult move(String name, int from, Optional<Integer> to, String by) {
+        ModelRegistry registry = context.registry();
         PromotionLog log = new PromotionLog(context.lake(), name, ModelRegistry.CHAMPION);
         int target = to.or(() -> rolledBack(from, log)).orElseGet(() -> before(name, from, log.records()));
         PromotionRecord promotion = log.records().stream()
@@ -45,6 +79,7 @@ public final class RollbackJob {
         log.record(new PromotionRecord(
                 "",
                 context.clock().instant(),
+                by,
                 name,
                 target,
                 promotion.manifestSha256(),

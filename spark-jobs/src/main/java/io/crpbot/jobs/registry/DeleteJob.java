@@ -4,13 +4,9 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
-import io.crpbot.core.model.Sha256;
 import io.crpbot.core.model.VersionDeletion;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.PromotionTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Deletes a version that nobody refers to; what a rollback could go back to counts as referred to. */
@@ -33,12 +29,17 @@ public final class DeleteJob {
         }
         ModelRegistry registry = context.registry();
         ModelRef ref = registry.resolve(reference);
-        new VersionDeletion(registry).delete(ref, rollbacks(ref));
+        // no promotion of it in between, which would be nowhere to go back to
+        registry.deciding(ref.name(), () -> {
+            new VersionDeletion(registry).delete(ref, rollbacks(ref));
+            return null;
+        });
         return new DeleteResult(ref.name(), ref.version());
     }
 
     private List<String> rollbacks(ModelRef ref) {
-        String sha256 = sha256(ref.folder().resolve(ModelBundle.MANIFEST));
+        // one that has lost its manifest is nothing to go back to
+        String sha256 = ModelBundle.manifestSha256(ref.folder()).orElse("");
         return new PromotionTable(context.lake())
                 .of(ref.name()).stream()
                         .filter(row -> row.version() == ref.version()
@@ -47,14 +48,5 @@ public final class DeleteJob {
                         .map(row -> "rollback, to the champion promoted at " + row.decidedAt())
                         .distinct()
                         .toList();
-    }
-
-    /** Empty for a version that has lost its manifest: nobody can go back to that. */
-    private static String sha256(Path manifest) {
-        try {
-            return Files.exists(manifest) ? Sha256.of(manifest) : "";
-        } catch (IOException e) {
-            throw PipelineException.failed("Cannot read " + manifest + ": " + e, e);
-        }
     }
 }

@@ -24,10 +24,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,7 @@ class PromoteIT {
         assertThat(second.lines()).contains("alias champion -> ensemble:2");
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 2));
         assertThat(records()).extracting(PromotionRecord::previous).containsExactly(null, 1);
+        assertThat(records()).extracting(PromotionRecord::by).containsOnly("ann");
 
         assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 2, 1));
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
@@ -72,6 +78,7 @@ class PromoteIT {
         // promoted again it is a decision of its own, and its rollback too
         assertThat(promote(context, 2).decision()).isEqualTo("promoted");
         assertThat(records()).hasSize(4);
+        assertThat(records()).extracting(PromotionRecord::by).containsExactly("ann", "ann", "bob", "ann");
         assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 2, 1));
         assertThat(records()).hasSize(5);
     }
@@ -84,13 +91,13 @@ class PromoteIT {
         Gates better = new Gates(
                 List.of(new Gate("net_win_rate", Operator.ABOVE, new Reference.Champion(0.01), Severity.ERROR, 0)));
         PromoteJob job = new PromoteJob(context);
-        assertThat(job.check(new PromoteConfig("ensemble:2", better, GATES, true))
+        assertThat(job.check(new PromoteConfig("ensemble:2", better, GATES, true, "ann"))
                         .reason())
                 .isEqualTo("refused: net_win_rate (0.68 is not > 0.69)");
-        Map<String, Double> surpassing = new java.util.HashMap<>(GOOD);
+        Map<String, Double> surpassing = new HashMap<>(GOOD);
         surpassing.put("net_win_rate", 0.7);
         evaluated(2, false, surpassing, Conditions.shipped());
-        assertThat(job.check(new PromoteConfig("ensemble:2", better, GATES, true))
+        assertThat(job.check(new PromoteConfig("ensemble:2", better, GATES, true, "ann"))
                         .verdicts())
                 .filteredOn(GateVerdict::blocks)
                 .isEmpty();
@@ -101,14 +108,14 @@ class PromoteIT {
                 false,
                 surpassing,
                 Conditions.shipped());
-        assertThat(later.check(new PromoteConfig("ensemble:2", better, GATES, true))
+        assertThat(later.check(new PromoteConfig("ensemble:2", better, GATES, true, "ann"))
                         .reason())
                 .isEqualTo("refused: net_win_rate (the champion has no such figure on the same data)");
     }
 
     @Test
     void missingFigureFailsItsGate() {
-        Map<String, Double> lacking = new java.util.HashMap<>(GOOD);
+        Map<String, Double> lacking = new HashMap<>(GOOD);
         lacking.remove("sharpe");
         lacking.put("net_win_rate", Double.NaN);
         ensemble(1, false, lacking);
@@ -132,7 +139,7 @@ class PromoteIT {
     void weakerGatesThanShippedAllowDryRunOnlyAndAreRecorded() {
         ensemble(1, false, Map.of("direction_accuracy", 0.60));
         Gates weak = new Gates(List.of(new Gate("direction_accuracy", Operator.AT_LEAST, 0.55, Severity.ERROR)));
-        PromoteResult result = new PromoteJob(context).run(new PromoteConfig("ensemble:1", weak, GATES, true));
+        PromoteResult result = new PromoteJob(context).run(new PromoteConfig("ensemble:1", weak, GATES, true, "ann"));
         assertThat(result.decision()).isEqualTo("dry_run_only");
         assertThat(result.exitCode()).isEqualTo(99);
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
@@ -192,6 +199,143 @@ class PromoteIT {
     }
 
     @Test
+    void promotionThatWasKilledIsFinishedByWhateverIsDecidedNext() {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        ensemble(3, false, GOOD);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        assertThatThrownBy(() -> promote(interrupted("after gold/promotions"), 2))
+                .hasStackTraceContaining("killed");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+        assertThat(promote(context, 3).exitCode()).isZero();
+        assertThat(records()).extracting(PromotionRecord::previous).containsExactly(null, 1, 2);
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 3));
+
+        decisions++;
+        JobContext killed =
+                SharedSpark.context(interrupted("after gold/promotions").lake(), folder, at(decisions));
+        assertThatThrownBy(() -> new RollbackJob(killed).run("ensemble", Optional.empty(), "bob"))
+                .hasStackTraceContaining("killed");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 3));
+        assertThat(promote(context, 1).exitCode()).isZero();
+        assertThat(records()).extracting(PromotionRecord::previous).containsExactly(null, 1, 2, 3, 2);
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+    }
+
+    @Test
+    void decisionsKeepTheirOrderWhateverTheClocksSay() {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        decisions = 10;
+        promote(context, 1);
+        decisions = 0;
+        promote(context, 2);
+        assertThat(records()).extracting(PromotionRecord::version).containsExactly(1, 2);
+        assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 2, 1));
+    }
+
+    @Test
+    void ofTwoPromotionsAtOnceTheSecondIsHeldAgainstTheChampionOfTheFirst() throws Exception {
+        for (int version = 1; version <= 3; version++) {
+            ensemble(version, false, GOOD);
+            Map<String, Double> metrics = new HashMap<>(GOOD);
+            metrics.put("auc", List.of(0.5, 0.6, 0.605).get(version - 1));
+            evaluated(version, false, metrics, Conditions.shipped());
+        }
+        List<Gate> gates = new ArrayList<>(Gates.shipped().gates());
+        gates.add(new Gate("auc", Operator.ABOVE, new Reference.Champion(0.01), Severity.ERROR, 0));
+        Gates better = new Gates(gates);
+        promote(context, 1);
+        PromoteResult[] results = new PromoteResult[2];
+        atOnce(
+                lake -> results[0] = new PromoteJob(SharedSpark.context(lake, folder, at(5)))
+                        .run(new PromoteConfig("ensemble:2", better, GATES, true, "ann")),
+                lake -> results[1] = new PromoteJob(SharedSpark.context(lake, folder, at(4)))
+                        .run(new PromoteConfig("ensemble:3", better, GATES, true, "bob")));
+        // both are better than version 1, the second is not better enough than version 2
+        assertThat(results[0].decision()).isEqualTo("promoted");
+        assertThat(results[1].reason()).isEqualTo("refused: auc (0.605 is not > 0.61)");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 2, "challenger", 3));
+
+        // and by gates that both pass, each is recorded as what it replaced
+        atOnce(
+                lake -> new PromoteJob(SharedSpark.context(lake, folder, at(7))).run(config(3)),
+                lake -> new PromoteJob(SharedSpark.context(lake, folder, at(6))).run(config(1)));
+        assertThat(registry.aliases("ensemble")).containsEntry("champion", 1);
+        assertThat(records()).extracting(PromotionRecord::version).containsExactly(1, 2, 3, 3, 1);
+        assertThat(records()).extracting(PromotionRecord::previous).containsExactly(null, 1, null, 2, 3);
+    }
+
+    @Test
+    void rollbackThatFindsAnotherChampionThanItWasToTakeBackIsRefused() throws Exception {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        ensemble(3, false, GOOD);
+        promote(context, 1);
+        promote(context, 2);
+        assertThatThrownBy(() -> atOnce(
+                        lake -> new PromoteJob(SharedSpark.context(lake, folder, at(5))).run(config(3)),
+                        lake -> new RollbackJob(SharedSpark.context(lake, folder, at(6)))
+                                .run("ensemble", Optional.empty(), "bob")))
+                .rootCause()
+                .hasMessage("Cannot roll back ensemble: meanwhile its champion became version 3, it was 2; ask again if"
+                        + " that one is to go");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 3));
+    }
+
+    @Test
+    void ofTwoRollbacksAtOnceOneMovesTheChampion() throws Exception {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        ensemble(3, false, GOOD);
+        promote(context, 1);
+        promote(context, 2);
+        promote(context, 3);
+        RollbackResult[] results = new RollbackResult[2];
+        atOnce(
+                lake -> results[0] = new RollbackJob(SharedSpark.context(lake, folder, at(5)))
+                        .run("ensemble", Optional.empty(), "ann"),
+                lake -> results[1] = new RollbackJob(SharedSpark.context(lake, folder, at(6)))
+                        .run("ensemble", Optional.empty(), "bob"));
+        assertThat(results).containsExactly(new RollbackResult("ensemble", 3, 2), new RollbackResult("ensemble", 2, 2));
+        assertThat(records()).hasSize(4);
+    }
+
+    /**
+     * Runs the second command when the first has decided and recorded nothing yet, and lets the first go on when the second
+     * waits for its turn, or has decided too.
+     */
+    private void atOnce(Consumer<Lake> first, Consumer<Lake> second) throws Exception {
+        String root = context.lake().root();
+        CountDownLatch arrived = new CountDownLatch(1);
+        Lake late = new Lake(SharedSpark.session(), root, point -> {
+            if (point.equals("awaiting models/ensemble") || point.equals("before gold/promotions")) {
+                arrived.countDown();
+            }
+        });
+        FutureTask<Void> other = new FutureTask<>(() -> second.accept(late), null);
+        first.accept(new Lake(SharedSpark.session(), root, point -> {
+            if (point.equals("before gold/promotions")) {
+                new Thread(other).start();
+                uninterrupted(arrived);
+            }
+        }));
+        other.get();
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant at(int seconds) {
+        return NOW.plusSeconds(seconds);
+    }
+
+    @Test
     void onlyAskedGivesTheSameAnswerAndChangesNothing() {
         ensemble(1, false, GOOD);
         ensemble(2, false, Map.of("direction_accuracy", 0.5));
@@ -233,7 +377,7 @@ class PromoteIT {
     }
 
     private static PromoteConfig config(int version) {
-        return new PromoteConfig("ensemble:" + version, Gates.shipped(), GATES, true);
+        return new PromoteConfig("ensemble:" + version, Gates.shipped(), GATES, true, "ann");
     }
 
     private JobContext interrupted(String at) {
@@ -252,7 +396,8 @@ class PromoteIT {
     }
 
     private RollbackResult rollback(String name, Optional<Integer> to) {
-        return new RollbackJob(SharedSpark.context(context.lake(), folder, NOW.plusSeconds(++decisions))).run(name, to);
+        return new RollbackJob(SharedSpark.context(context.lake(), folder, NOW.plusSeconds(++decisions)))
+                .run(name, to, "bob");
     }
 
     private List<PromotionRecord> records() {

@@ -87,7 +87,7 @@ class RegistryJobsIT {
         for (int version = 1; version <= 2; version++) {
             MadeUpFigures.write(context, version, false, MadeUpFigures.GOOD, Conditions.shipped());
             new PromoteJob(context)
-                    .run(new PromoteConfig("ensemble:" + version, Gates.shipped(), "a".repeat(64), true));
+                    .run(new PromoteConfig("ensemble:" + version, Gates.shipped(), "a".repeat(64), true, "ann"));
         }
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 2));
         assertThatThrownBy(() -> new DeleteJob(context).run("ensemble:1"))

@@ -1,0 +1,41 @@
+package io.crpbot.jobs.promote;
+
+import io.crpbot.core.model.ModelBundle;
+import io.crpbot.core.model.ModelRegistry;
+import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.PromotionRecord;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Moves of aliases that were recorded and did not happen, because the command was killed in between. Whoever decides next
+ * finishes them first: what {@code gold/promotions} says is what was decided.
+ */
+record UnfinishedMoves(Lake lake, ModelRegistry registry) {
+
+    /** Moves every alias that still stands where its newest decision found it. To be called in a turn at the name. */
+    void finish(String name) {
+        for (String alias : List.of(ModelRegistry.CHAMPION, ModelRegistry.CHALLENGER)) {
+            new PromotionLog(lake, name, alias)
+                    .newest()
+                    .filter(this::pending)
+                    .ifPresent(decision -> registry.setAlias(name, alias, decision.version()));
+        }
+    }
+
+    /** An alias that stands elsewhere, or a bundle that is another one now, is of another registry or of a later hand. */
+    private boolean pending(PromotionRecord decision) {
+        Integer stands = registry.aliases(decision.model()).get(decision.alias());
+        return Objects.equals(stands, decision.previous())
+                && !Objects.equals(stands, decision.version())
+                && manifestSha256(decision).equals(Optional.of(decision.manifestSha256()));
+    }
+
+    private Optional<String> manifestSha256(PromotionRecord decision) {
+        return registry.list(decision.model()).stream()
+                .filter(ref -> ref.version() == decision.version())
+                .findFirst()
+                .flatMap(ref -> ModelBundle.manifestSha256(ref.folder()));
+    }
+}
