@@ -64,7 +64,7 @@ public record Gate(String metric, Operator operator, Reference reference, Severi
     public GateVerdict judge(PromotionEvidence evidence) {
         Double actual = evidence.metric(metric);
         Double required = required(evidence);
-        String spoilt = evidence.spoilt().get(metric);
+        String spoilt = evidence.spoiltBecause(metric);
         if (spoilt != null) {
             return verdict(required, actual, false, spoilt);
         }

@@ -38,6 +38,7 @@ public record PromotionEvidence(
     /**
      * The evidence on an ensemble that was evaluated on the tables of its own lake.
      *
+     * @param missingBaselines what {@link RequiredBaseline#missing} says of that evaluation
      * @param conditions of that evaluation
      */
     public static PromotionEvidence of(
@@ -45,6 +46,7 @@ public record PromotionEvidence(
             Map<String, Measure> figures,
             Optional<Map<String, Measure>> champion,
             boolean evaluatedOnSynthetic,
+            List<String> missingBaselines,
             Conditions conditions) {
         Map<String, String> inverted = new TreeMap<>();
         manifest.calibrators().forEach((symbol, calibrator) -> {
@@ -52,7 +54,15 @@ public record PromotionEvidence(
                 inverted.put(symbol.value(), describe(calibrator));
             }
         });
-        Map<String, String> spoilt = inverted.isEmpty() ? Map.of() : Map.of(CALIBRATION_ERROR, reason(inverted));
+        Map<String, String> spoilt = new TreeMap<>();
+        if (!inverted.isEmpty()) {
+            spoilt.put(CALIBRATION_ERROR, reason(inverted));
+        }
+        if (!missingBaselines.isEmpty()) {
+            String missing = String.join("; ", missingBaselines);
+            spoilt.put(RequiredBaseline.ACCURACY_MARGIN, missing);
+            spoilt.put(RequiredBaseline.BRIER_SKILL_MARGIN, missing);
+        }
         return new PromotionEvidence(
                 figures,
                 champion,
@@ -77,6 +87,11 @@ public record PromotionEvidence(
 
     boolean measured(String name) {
         return figures.containsKey(figure(figures, name));
+    }
+
+    /** Why a metric, or an end of its interval, fails whatever its value; null where it does not. */
+    String spoiltBecause(String name) {
+        return spoilt.get(figure(figures, name));
     }
 
     /** Observations behind a metric. */

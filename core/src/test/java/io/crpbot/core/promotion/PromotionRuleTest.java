@@ -66,7 +66,9 @@ class PromotionRuleTest {
         EnsembleManifest real = TinyModels.ensemble(
                 List.of(new EnsembleMember("lstm", 1, "0".repeat(64), "lstm", 1)), false, TinyModels.BTC);
         PromotionDecision decision = PromotionRule.decide(
-                PromotionEvidence.of(real, figures(), Optional.empty(), false, zeroSpread), SHIPPED, SHIPPED);
+                PromotionEvidence.of(real, figures(), Optional.empty(), false, List.of(), zeroSpread),
+                SHIPPED,
+                SHIPPED);
         assertThat(decision.promoted()).isFalse();
         assertThat(decision.alias()).isEqualTo("challenger");
         assertThat(decision.reason())
@@ -109,21 +111,35 @@ class PromotionRuleTest {
                 real.createdAt(),
                 real.metrics());
         PromotionDecision decision = PromotionRule.decide(
-                PromotionEvidence.of(inverted, figures(), Optional.empty(), false, Conditions.shipped()),
+                PromotionEvidence.of(inverted, figures(), Optional.empty(), false, List.of(), Conditions.shipped()),
                 SHIPPED,
                 SHIPPED);
         assertThat(decision.reason())
                 .isEqualTo("refused: calibration_error (ranking inverted on validation, the base rate is served"
                         + " instead: {ETH-USD=A = 0.25})");
         assertThat(PromotionRule.decide(
-                                PromotionEvidence.of(real, figures(), Optional.empty(), false, Conditions.shipped()),
+                                PromotionEvidence.of(
+                                        real, figures(), Optional.empty(), false, List.of(), Conditions.shipped()),
                                 SHIPPED,
                                 SHIPPED)
                         .promoted())
                 .isTrue();
-        assertThat(PromotionEvidence.of(real, figures(), Optional.empty(), true, Conditions.shipped())
+        assertThat(PromotionEvidence.of(real, figures(), Optional.empty(), true, List.of(), Conditions.shipped())
                         .synthetic())
                 .isTrue();
+    }
+
+    @Test
+    void nothingIsBetterThanEveryBaselineWhereOneWasNotJudged() {
+        EnsembleManifest real = TinyModels.ensemble(
+                List.of(new EnsembleMember("lstm", 1, "0".repeat(64), "lstm", 1)), false, TinyModels.BTC);
+        PromotionEvidence evidence = PromotionEvidence.of(
+                real, figures(), Optional.empty(), false, List.of("trees were not judged"), Conditions.shipped());
+        assertThat(PromotionRule.decide(evidence, SHIPPED, SHIPPED).reason())
+                .isEqualTo("refused: accuracy_over_baselines (trees were not judged); brier_skill_over_baselines (trees"
+                        + " were not judged)");
+        Gate end = new Gate("accuracy_over_baselines_lower", Operator.ABOVE, -1, Severity.ERROR);
+        assertThat(end.judge(evidence).reason()).isEqualTo("trees were not judged");
     }
 
     private static PromotionEvidence evidence(Map<String, Double> metrics, boolean synthetic) {

@@ -1,11 +1,13 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.promotion.RequiredBaseline;
 import java.util.List;
 
 /** What anybody could have decided at the same instants, without a model. */
 final class Baselines {
-    static final Subject ALWAYS_UP = new Subject("always_up", Subject.Role.BASELINE, false);
-    static final Subject MOMENTUM = new Subject("last_return_momentum", Subject.Role.BASELINE, false);
+    static final Subject ALWAYS_UP = new Subject(RequiredBaseline.ALWAYS_UP.subject(), Subject.Role.BASELINE, false);
+    static final Subject MOMENTUM =
+            new Subject(RequiredBaseline.LAST_RETURN_MOMENTUM.subject(), Subject.Role.BASELINE, false);
 
     private static final long MINUTE = 60_000;
 

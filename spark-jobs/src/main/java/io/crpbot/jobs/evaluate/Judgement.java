@@ -8,6 +8,7 @@ import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
+import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.core.risk.Instrument;
 import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.StoredPrediction;
@@ -67,6 +68,10 @@ record Judgement(
         List<ScoreSheet> sheets = new ArrayList<>();
         WinRates winRates = WinRates.of(this, market, costs);
         subjects(market).forEach((subject, rows) -> sheets.addAll(sheets(subject, rows, baseRates, costs, winRates)));
+        List<ScoreSheet> baselines = sheets.stream()
+                .filter(sheet -> sheet.subject().role() == Subject.Role.BASELINE)
+                .toList();
+        List<String> missing = missingBaselines(baselines);
         ScoreSheet judgedSheet = sheets.get(0)
                 .with(new LuckFigures(config, market, costs)
                         .of(
@@ -76,7 +81,7 @@ record Judgement(
                 .with(BacktestFigures.of(trading.backtest(), config.settings()))
                 .with(TrialFigures.of(trading.trials()))
                 .with(ChallengeFigures.of(trading.challenge()))
-                .with(BaselineMargins.of(sheets.get(0), baselines(sheets)));
+                .with(BaselineMargins.of(sheets.get(0), baselines, missing));
         sheets.set(0, judgedSheet);
         boolean synthetic = judged.stream().anyMatch(StoredPrediction::synthetic);
         return new Evaluation(
@@ -103,14 +108,15 @@ record Judgement(
                                 scoring(baseRates.get(ScoreSheet.POOLED), mean(costs))),
                 trading.challenges(),
                 demanded(sheets),
-                verdicts(judgedSheet, synthetic));
+                verdicts(judgedSheet, synthetic, missing));
     }
 
-    private static List<ScoreSheet> baselines(List<ScoreSheet> sheets) {
-        return sheets.stream()
-                .filter(sheet -> sheet.subject().role() == Subject.Role.BASELINE
-                        && sheet.symbol().equals(ScoreSheet.POOLED))
-                .toList();
+    /** A baseline that is judged itself is not held against itself. */
+    private List<String> missingBaselines(List<ScoreSheet> baselines) {
+        Map<String, Set<String>> there = new HashMap<>(BaselineMargins.judged(baselines));
+        RequiredBaseline.ofKind(config.model().subject())
+                .ifPresent(own -> there.put(own.subject(), Set.copyOf(symbols())));
+        return RequiredBaseline.missing(there, symbols());
     }
 
     private List<GateVerdict> demanded(List<ScoreSheet> sheets) {
@@ -232,12 +238,17 @@ record Judgement(
                 row.forwardReturn() == null ? Double.NaN : row.forwardReturn());
     }
 
-    private List<GateVerdict> verdicts(ScoreSheet sheet, boolean synthetic) {
+    private List<GateVerdict> verdicts(ScoreSheet sheet, boolean synthetic, List<String> missing) {
         return config.ensemble()
                 .filter(manifest -> config.judged().isTest() && manifest.name().equals(EnsembleManifest.NAME))
                 .map(manifest -> PromotionRule.decide(
                                 PromotionEvidence.of(
-                                        manifest, sheet.measures(), trading.champion(), synthetic, config.conditions()),
+                                        manifest,
+                                        sheet.measures(),
+                                        trading.champion(),
+                                        synthetic,
+                                        missing,
+                                        config.conditions()),
                                 config.gates(),
                                 Gates.shipped())
                         .verdicts())

@@ -1,5 +1,7 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.promotion.RequiredBaseline;
+
 /** Names of figures in tables, gates and pages. */
 public final class Metric {
     /** Over all labelled decisions, not only the emitted ones. */
@@ -29,9 +31,9 @@ public final class Metric {
     public static final String NET_WIN_RATE = "net_win_rate";
 
     /** Own accuracy over all decisions less that of the best baseline. */
-    public static final String ACCURACY_OVER_BASELINES = "accuracy_over_baselines";
+    public static final String ACCURACY_OVER_BASELINES = RequiredBaseline.ACCURACY_MARGIN;
     /** Own Brier skill less that of the best baseline with probabilities. */
-    public static final String BRIER_SKILL_OVER_BASELINES = "brier_skill_over_baselines";
+    public static final String BRIER_SKILL_OVER_BASELINES = RequiredBaseline.BRIER_SKILL_MARGIN;
 
     public static final String SIGNALS = "signals";
     public static final String TRADES = "trades";

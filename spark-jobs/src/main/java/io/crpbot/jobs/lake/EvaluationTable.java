@@ -4,6 +4,9 @@ import io.crpbot.core.label.Part;
 import io.crpbot.core.promotion.Conditions;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -68,6 +71,16 @@ public record EvaluationTable(Lake lake) {
                         && figure.symbol().equals("pooled")
                         && figure.slice().equals(EvaluatedFigure.ALL))
                 .toList();
+    }
+
+    /** On which symbols each baseline had labelled decisions when a bundle was judged on the test part. */
+    public Map<String, Set<String>> baselines(BundleKey bundle) {
+        return read(JudgedPart.test(bundle)).stream()
+                .filter(figure -> figure.role().equals("baseline")
+                        && figure.slice().equals(EvaluatedFigure.ALL)
+                        && figure.labelled() > 0)
+                .collect(Collectors.groupingBy(
+                        EvaluatedFigure::subject, Collectors.mapping(EvaluatedFigure::symbol, Collectors.toSet())));
     }
 
     private static Row row(EvaluatedFigure figure) {

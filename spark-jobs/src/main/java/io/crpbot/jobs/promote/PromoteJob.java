@@ -1,6 +1,7 @@
 package io.crpbot.jobs.promote;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
@@ -8,6 +9,7 @@ import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.PromotionDecision;
 import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
+import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.ChampionFigures;
@@ -79,6 +81,9 @@ public final class PromoteJob {
                     ChampionFigures.measures(figures),
                     ChampionFigures.against(context.lake(), registry, ref.version(), JudgedData.of(figures.get(0))),
                     figures.get(0).synthetic(),
+                    RequiredBaseline.missing(
+                            new EvaluationTable(context.lake()).baselines(bundle),
+                            ensemble.symbols().stream().map(Symbol::value).toList()),
                     figures.get(0).conditions());
             PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());
             String alias =

@@ -1,5 +1,6 @@
 package io.crpbot.jobs.train;
 
+import io.crpbot.core.promotion.RequiredBaseline;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public enum BaselineKind {
 
     /** As evaluations name it. */
     public String subject() {
-        return this == LOGISTIC ? "logistic_regression" : label();
+        return RequiredBaseline.ofKind(label()).map(RequiredBaseline::subject).orElse(label());
     }
 
     /** Name in the registry; one model over all coins. */

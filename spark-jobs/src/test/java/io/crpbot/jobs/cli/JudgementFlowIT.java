@@ -97,6 +97,7 @@ class JudgementFlowIT {
         assertThat(found.metrics().get(Metric.BRIER_SKILL)).isGreaterThan(0.4);
         assertThat(found.lines()).anyMatch(line -> line.startsWith("SYNTHETIC"));
         assertThat(found.lines()).anyMatch(line -> line.contains("logistic_regression (baseline)"));
+        assertThat(found.lines()).anyMatch(line -> line.contains("gradient_boosted (baseline)"));
         assertThat(Files.readString(Path.of(found.report())))
                 .contains("SYNTHETIC: these candles were made by a generator")
                 .contains("trained_on_real_data")
@@ -363,6 +364,7 @@ class JudgementFlowIT {
         // baselines that have learnt nothing
         bundles.write("logistic_BTC-USD", "logistic", 1, 0f, List.of(BTC));
         bundles.write("logistic_ETH-USD", "logistic", 1, 0f, List.of(ETH));
+        bundles.write("gradient_boosted_multi", "gradient_boosted", 1, 0f, BOTH);
     }
 
     private static PlantedBundles planted(JobContext context, Map<String, Instant> cuts, boolean synthetic) {

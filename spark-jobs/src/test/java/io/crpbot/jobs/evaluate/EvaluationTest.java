@@ -69,7 +69,7 @@ class EvaluationTest {
                 .isLessThan(same.figure(Metric.NET_WIN_RATE).interval().low());
         assertThat(found.pooled(Subject.Role.BASELINE))
                 .extracting(sheet -> sheet.subject().name())
-                .containsExactly("logistic_regression", "always_up", "last_return_momentum");
+                .containsExactly("gradient_boosted", "logistic_regression", "always_up", "last_return_momentum");
         assertThat(found.pooled(Subject.Role.BASELINE))
                 .filteredOn(sheet -> !sheet.subject().probabilistic())
                 .hasSize(2)
@@ -149,6 +149,13 @@ class EvaluationTest {
         Evaluation found = MadeUpEvaluation.of(0.9, 1);
         assertThat(found.pooled(Subject.Role.BASELINE)).allSatisfy(sheet -> assertThat(sheet.decisions())
                 .isEqualTo(found.judged().decisions()));
+    }
+
+    @Test
+    void nothingIsBetterThanEveryBaselineWhereOneIsMissing() {
+        ScoreSheet judged = MadeUpEvaluation.withoutBoostedTrees(0.9, 1).judged();
+        assertThat(judged.figure(Metric.ACCURACY_OVER_BASELINES).value()).isNaN();
+        assertThat(judged.figure(Metric.BRIER_SKILL_OVER_BASELINES).value()).isNaN();
     }
 
     @Test

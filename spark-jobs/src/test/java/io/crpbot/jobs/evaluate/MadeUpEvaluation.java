@@ -46,8 +46,10 @@ final class MadeUpEvaluation {
     private static final Symbol BTC = Symbol.of("BTC-USD");
     private static final Instant FROM = Instant.parse("2024-03-01T00:00:00Z");
     private static final int HORIZON = 15;
-    private static final EvaluateConfig.Bundle BASELINE =
+    private static final EvaluateConfig.Bundle LOGISTIC =
             new EvaluateConfig.Bundle(new BundleKey("logistic_multi", 1, "0".repeat(64)), "logistic_regression");
+    private static final EvaluateConfig.Bundle BOOSTED =
+            new EvaluateConfig.Bundle(new BundleKey("gradient_boosted_multi", 1, "3".repeat(64)), "gradient_boosted");
     private static final TradingPlan PLAN = TradingPlan.load(Path.of("..", "conf"), "ftmo-2step-challenge");
 
     private final EvaluationSettings settings = new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 50, 7);
@@ -57,10 +59,15 @@ final class MadeUpEvaluation {
 
     /** @param confidence probability that is given to the direction that the volume tells; the truth is 0.9 */
     static Evaluation of(double confidence, int days) {
-        return new MadeUpEvaluation().evaluate(confidence, days);
+        return new MadeUpEvaluation().evaluate(confidence, days, List.of(LOGISTIC, BOOSTED));
     }
 
-    private Evaluation evaluate(double confidence, int days) {
+    /** The same where nobody trained boosted trees. */
+    static Evaluation withoutBoostedTrees(double confidence, int days) {
+        return new MadeUpEvaluation().evaluate(confidence, days, List.of(LOGISTIC));
+    }
+
+    private Evaluation evaluate(double confidence, int days, List<EvaluateConfig.Bundle> baselines) {
         TimeRange range = new TimeRange(FROM, FROM.plus(Duration.ofDays(days)));
         new Planted(5, 0.004, 0.1, 0).candles(BTC, range).forEachRemaining(candles::add);
         for (int i = 240; i + HORIZON < candles.size(); i++) {
@@ -77,7 +84,7 @@ final class MadeUpEvaluation {
         EvaluateConfig config = new EvaluateConfig(
                 new EvaluateConfig.Bundle(new BundleKey("ensemble", 1, "1".repeat(64)), "ensemble"),
                 Part.TEST,
-                List.of(BASELINE),
+                baselines,
                 PLAN,
                 HORIZON,
                 Instant.EPOCH,
@@ -89,8 +96,9 @@ final class MadeUpEvaluation {
                 Optional.empty(),
                 Gates.shipped(),
                 Conditions.shipped());
-        Judgement judgement =
-                new Judgement(config, predictions, Map.of(BASELINE, earlier(predictions)), trading(backtest, signals));
+        Map<EvaluateConfig.Bundle, List<StoredPrediction>> others = new HashMap<>();
+        baselines.forEach(bundle -> others.put(bundle, earlier(predictions)));
+        Judgement judgement = new Judgement(config, predictions, others, trading(backtest, signals));
         Set<Long> decided = new HashSet<>();
         predictions.forEach(row -> decided.add(row.startMillis()));
         TestMarket market = new TestMarket(PLAN.tradeRule(), Map.of(BTC.value(), decided));

@@ -3,6 +3,7 @@ package io.crpbot.jobs.promote;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.promotion.Conditions;
+import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
@@ -35,14 +36,47 @@ public final class MadeUpFigures {
 
     private MadeUpFigures() {}
 
-    /** The pooled figures of a version of the ensemble, in the place of earlier ones. */
+    /** The pooled figures of a version of the ensemble beside every required baseline, in the place of earlier ones. */
     public static void write(
             JobContext context, int version, boolean synthetic, Map<String, Double> metrics, Conditions conditions) {
-        BundleKey bundle = key(context.registry(), version);
+        write(context, version, synthetic, metrics, conditions, List.of(RequiredBaseline.values()));
+    }
+
+    static void write(
+            JobContext context,
+            int version,
+            boolean synthetic,
+            Map<String, Double> metrics,
+            Conditions conditions,
+            List<RequiredBaseline> baselines) {
         Instant now = context.clock().instant();
-        List<EvaluatedFigure> figures = new ArrayList<>();
-        metrics.forEach((metric, value) -> figures.add(new EvaluatedFigure(
-                JudgedPart.test(bundle),
+        try (Ensemble ensemble = Ensemble.load(context.registry(), Integer.toString(version))) {
+            JudgedPart test = JudgedPart.test(new BundleKey("ensemble", version, ensemble.sha256()));
+            List<EvaluatedFigure> figures = new ArrayList<>();
+            metrics.forEach((metric, value) -> figures.add(
+                    figure(test, conditions, now, synthetic, "judged", "ensemble", "pooled", metric, value)));
+            for (RequiredBaseline baseline : baselines) {
+                String name = baseline.subject();
+                ensemble.symbols()
+                        .forEach(symbol -> figures.add(figure(
+                                test, conditions, now, synthetic, "baseline", name, symbol.value(), "accuracy", 0.5)));
+            }
+            new EvaluationTable(context.lake()).write(test, figures);
+        }
+    }
+
+    private static EvaluatedFigure figure(
+            JudgedPart test,
+            Conditions conditions,
+            Instant now,
+            boolean synthetic,
+            String role,
+            String subject,
+            String symbol,
+            String metric,
+            double value) {
+        return new EvaluatedFigure(
+                test,
                 conditions,
                 now,
                 "coinbase",
@@ -50,9 +84,9 @@ public final class MadeUpFigures {
                 now.minusSeconds(86_400),
                 now,
                 1,
-                "judged",
-                "ensemble",
-                "pooled",
+                role,
+                subject,
+                symbol,
                 EvaluatedFigure.ALL,
                 100,
                 100,
@@ -60,8 +94,7 @@ public final class MadeUpFigures {
                 value,
                 value,
                 value,
-                100)));
-        new EvaluationTable(context.lake()).write(JudgedPart.test(bundle), figures);
+                100);
     }
 
     static BundleKey key(ModelRegistry registry, int version) {

@@ -13,6 +13,7 @@ import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.Operator;
 import io.crpbot.core.promotion.Reference;
+import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.BundleKey;
@@ -123,6 +124,26 @@ class PromoteIT {
         assertThat(refused.exitCode()).isEqualTo(99);
         assertThat(refused.reason()).isEqualTo("refused: net_win_rate (undefined); sharpe (not measured)");
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
+    }
+
+    @Test
+    void baselineThatWasNotJudgedFailsTheMarginsWithTheWayToGetIt() {
+        ensemble(1, false, GOOD);
+        MadeUpFigures.write(
+                context,
+                1,
+                false,
+                GOOD,
+                Conditions.shipped(),
+                List.of(
+                        RequiredBaseline.ALWAYS_UP,
+                        RequiredBaseline.LAST_RETURN_MOMENTUM,
+                        RequiredBaseline.LOGISTIC_REGRESSION));
+        String missing = "gradient_boosted was not judged on BTC-USD: train baselines --kind gradient_boosted, then"
+                + " evaluate again";
+        assertThat(promote(context, 1).reason())
+                .isEqualTo("refused: accuracy_over_baselines (" + missing + "); brier_skill_over_baselines (" + missing
+                        + ")");
     }
 
     @Test
