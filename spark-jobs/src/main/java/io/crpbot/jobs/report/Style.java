@@ -22,7 +22,12 @@ final class Style {
             p.refused, p.passed { padding: 10px 16px; font-weight: 600; max-width: none; border-left: 4px solid; }
             p.refused { background: var(--badbg); border-color: var(--bad); }
             p.passed { background: var(--goodbg); border-color: var(--good); }
-            .scroll { overflow-x: auto; }
+            a { color: var(--one); margin-right: 12px; }
+            .scroll { overflow-x: auto;
+              background: linear-gradient(to right, var(--ground) 40%, transparent) left / 36px 100% no-repeat local,
+                linear-gradient(to left, var(--ground) 40%, transparent) right / 36px 100% no-repeat local,
+                linear-gradient(to right, var(--rule), transparent) left / 14px 100% no-repeat scroll,
+                linear-gradient(to left, var(--rule), transparent) right / 14px 100% no-repeat scroll; }
             table { border-collapse: collapse; margin: 8px 0 12px; font-size: 13.5px; font-variant-numeric: tabular-nums; }
             th { text-align: left; color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--rule);
               padding: 4px 14px 4px 0; vertical-align: bottom; }
@@ -53,6 +58,9 @@ final class Style {
             .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 13px; color: var(--soft); margin-top: 8px; }
             .legend span { white-space: nowrap; }
             .legend svg { width: 12px; height: 12px; display: inline-block; margin-right: 5px; vertical-align: -1px; }
+            @media (max-width: 600px) { main { padding: 16px 12px 48px; } h1 { font-size: 22px; }
+              table { font-size: 12.5px; } td, th { padding-right: 9px; } figure { padding: 8px; }
+              td:first-child { white-space: normal; min-width: 7.5em; } }
             @media print { figure { break-inside: avoid; } }
             """;
 
