@@ -52,7 +52,8 @@ record JudgedModel(
             for (EnsembleMember member : manifest.members()) {
                 provenance.put(
                         "member " + member.name() + ":" + member.version(),
-                        member.role() + ", weight " + member.weight() + ", manifest " + member.manifestSha256());
+                        member.role() + ", weight " + member.weight() + ", seed " + seed(registry, member)
+                                + ", manifest " + member.manifestSha256());
             }
             provenance.put("gate file SHA-256", manifest.gatesSha256());
             provenance.put("feature set", manifest.featureSet() + " " + manifest.featureHash());
@@ -77,6 +78,7 @@ record JudgedModel(
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("manifest SHA-256", bundle.sha256());
         provenance.put("kind", manifest.kind());
+        provenance.put("seed", Long.toString(manifest.seed()));
         provenance.put("feature set", manifest.featureSet() + " " + manifest.featureHash());
         describe(manifest.inputs(), manifest.cuts(), manifest.codeVersion(), manifest.createdAt(), provenance);
         return new JudgedModel(
@@ -89,6 +91,11 @@ record JudgedModel(
                 manifest.cuts(),
                 manifest.kind(),
                 provenance);
+    }
+
+    private static long seed(ModelRegistry registry, EnsembleMember member) {
+        ModelRef ref = registry.resolve(member.name(), Integer.toString(member.version()));
+        return ModelBundle.manifestOf(ref.folder()).seed();
     }
 
     private static void requireNoVotes(ModelBundle bundle) {

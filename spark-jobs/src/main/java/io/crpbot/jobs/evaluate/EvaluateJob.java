@@ -17,6 +17,7 @@ import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.LearningCurve;
+import io.crpbot.jobs.lake.MinuteCoverage;
 import io.crpbot.jobs.lake.MinuteTable;
 import io.crpbot.jobs.lake.PredictionTable;
 import io.crpbot.jobs.lake.StoredPrediction;
@@ -53,9 +54,13 @@ public final class EvaluateJob {
             task.advance(1, "read");
             Evaluation found = judgement.evaluate(market, baseRates);
             task.advance(1, "scored");
-            String page = context.lake().path("reports/" + page(config) + ".html");
-            new ReportFile(context.lake().spark().sparkContext().hadoopConfiguration())
-                    .write(page, EvaluationPage.of(found, curves(config)));
+            List<LearningCurve> curves = curves(config);
+            List<MinuteCoverage> coverage = coverage(judgement, config);
+            String page = pages(found.model())
+                    .write(
+                            found.version(),
+                            config.part(),
+                            others -> EvaluationPage.of(found, new PageExtras(curves, coverage, others)));
             task.advance(1, "page");
             List<EvaluatedFigure> figures =
                     EvaluatedFigures.of(config, found, context.clock().instant());
@@ -66,10 +71,20 @@ public final class EvaluateJob {
         }
     }
 
-    private static String page(EvaluateConfig config) {
-        BundleKey model = config.model().key();
-        String test = model.model() + "-" + model.version();
-        return config.judged().isTest() ? test : test + "-" + config.part().label();
+    private ReportPages pages(String model) {
+        return new ReportPages(
+                new ReportFile(context.lake().spark().sparkContext().hadoopConfiguration()),
+                context.lake().path("reports/" + model));
+    }
+
+    private List<MinuteCoverage> coverage(Judgement judgement, EvaluateConfig config) {
+        return MinuteCoverage.of(
+                context.lake(),
+                judgement.venue(),
+                judgement.symbols(),
+                config.trainFrom(),
+                judgement.from(),
+                judgement.to());
     }
 
     /** Of the bundle itself, or of an ensemble's members in their order. */

@@ -4,28 +4,30 @@ import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.jobs.lake.LearningCurve;
+import io.crpbot.jobs.lake.MinuteCoverage;
 import io.crpbot.jobs.report.GateTable;
 import io.crpbot.jobs.report.Html;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** An evaluation as a self-contained page. */
 final class EvaluationPage {
     private final Evaluation found;
-    private final List<LearningCurve> curves;
+    private final PageExtras extras;
     private final Html html;
 
-    private EvaluationPage(Evaluation found, List<LearningCurve> curves) {
+    private EvaluationPage(Evaluation found, PageExtras extras) {
         this.found = found;
-        this.curves = curves;
+        this.extras = extras;
         this.html = new Html(found.model() + " " + found.version());
     }
 
-    /** @param curves of the networks that were judged, as far as they were trained in epochs */
-    static String of(Evaluation found, List<LearningCurve> curves) {
-        EvaluationPage page = new EvaluationPage(found, curves);
+    static String of(Evaluation found, PageExtras extras) {
+        EvaluationPage page = new EvaluationPage(found, extras);
         page.head();
         page.demanded();
         page.gates();
@@ -38,7 +40,9 @@ final class EvaluationPage {
         new SliceSection(found).write(page.html);
         page.learning();
         new ModelCard(found).importances(page.html);
+        page.coverage();
         page.provenance();
+        page.others();
         return page.html.page();
     }
 
@@ -250,11 +254,48 @@ final class EvaluationPage {
     }
 
     private void learning() {
+        List<LearningCurve> curves = extras.curves();
         if (curves.isEmpty()) {
             return;
         }
         html.heading(2, curves.size() == 1 ? "Learning curve" : "Learning curves");
         html.plots(LearningPlots.of(curves));
+    }
+
+    private void coverage() {
+        if (extras.coverage().isEmpty()) {
+            return;
+        }
+        html.heading(2, "Data coverage");
+        html.paragraph(
+                "note",
+                "Minutes of the sequenced candles, counted from the first that there is. A carried one was filled from the "
+                        + "minute before and nothing trades on it; a missing one lies in a hole that no window looks across.");
+        List<List<String>> rows = new ArrayList<>();
+        for (MinuteCoverage part : extras.coverage()) {
+            rows.add(List.of(
+                    part.symbol(),
+                    part.judged() ? "judged" : "before: training, calibration",
+                    Words.count(part.days()),
+                    Words.count(part.expected()),
+                    Words.count(part.present()),
+                    Words.count(part.carried()),
+                    Words.count(part.missing()),
+                    Words.percent((double) part.present() / part.expected())));
+        }
+        html.table(
+                List.of("coin", "stretch", "days", "minutes expected", "present", "carried", "missing", "coverage"),
+                rows);
+    }
+
+    private void others() {
+        if (extras.others().isEmpty()) {
+            return;
+        }
+        html.heading(2, "Other versions");
+        Map<String, String> links = new LinkedHashMap<>();
+        extras.others().forEach(version -> links.put("version " + version, version + ".html"));
+        html.links(links);
     }
 
     private void provenance() {

@@ -1,6 +1,7 @@
 package io.crpbot.jobs.report;
 
 import java.util.List;
+import java.util.Map;
 
 /** The pieces of a page. Every text that is handed in is escaped; {@code raw} pieces come from this package. */
 public final class Html {
@@ -74,6 +75,15 @@ public final class Html {
         body.append("<details><summary>").append(escape(summary)).append("</summary>\n");
         table(head, rows);
         body.append("</details>\n");
+        return this;
+    }
+
+    /** Ways to other pages, by the words that lead there. */
+    public Html links(Map<String, String> pages) {
+        body.append("<p>");
+        pages.forEach(
+                (words, page) -> body.append(String.format("<a href=\"%s\">%s</a>%n", escape(page), escape(words))));
+        body.append("</p>\n");
         return this;
     }
 

@@ -4,6 +4,8 @@ import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,6 +18,20 @@ public final class ReportFile {
 
     public ReportFile(Configuration configuration) {
         this.configuration = configuration;
+    }
+
+    /** The names of what lies in a folder, in no order; none where there is no such folder. */
+    public List<String> names(String folder) {
+        Path path = new Path(folder);
+        try (FileSystem files = FileSystem.newInstance(path.toUri(), configuration)) {
+            return files.exists(path)
+                    ? Arrays.stream(files.listStatus(path))
+                            .map(file -> file.getPath().getName())
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot list reports in " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     /** @return the path as given */

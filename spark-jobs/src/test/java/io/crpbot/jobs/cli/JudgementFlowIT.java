@@ -98,7 +98,11 @@ class JudgementFlowIT {
         assertThat(found.lines()).anyMatch(line -> line.startsWith("SYNTHETIC"));
         assertThat(found.lines()).anyMatch(line -> line.contains("logistic_regression (baseline)"));
         assertThat(found.lines()).anyMatch(line -> line.contains("gradient_boosted (baseline)"));
+        assertThat(found.report()).endsWith("reports/ensemble/index.html");
+        assertThat(Path.of(found.report()).resolveSibling("1.html")).hasSameTextualContentAs(Path.of(found.report()));
         assertThat(Files.readString(Path.of(found.report())))
+                .contains("lstm, weight ", ", seed 1, manifest ")
+                .containsPattern("ETH-USD</td><td>judged</td><td class=\"number\">4[45]</td>.*100.0 %</td>")
                 .contains("SYNTHETIC: these candles were made by a generator")
                 .contains("trained_on_real_data")
                 .doesNotContain("NaN");
@@ -169,7 +173,7 @@ class JudgementFlowIT {
                 .hasMessage("Cannot hold ensemble:1 to figures of its train part: it has seen these decisions; only the"
                         + " test part can be demanded of");
         assertThat(seen.gates()).isEmpty();
-        assertThat(seen.report()).isNotEqualTo(test.report()).endsWith("ensemble-1-validation_2.html");
+        assertThat(seen.report()).isNotEqualTo(test.report()).endsWith("reports/ensemble/1-validation_2.html");
         assertThat(seen.metrics().get(Metric.DIRECTION_ACCURACY)).isGreaterThan(0.8);
 
         BundleKey bundle = JudgedModel.load(context.registry(), "ensemble").key();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crpbot.core.simulate.BacktestJson;
 import io.crpbot.jobs.lake.LearningCurve;
+import io.crpbot.jobs.lake.MinuteCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,10 @@ class EvaluationTest {
         assertThat(judged.figure(Metric.TRADES).n())
                 .isEqualTo(found.backtest().trades().size());
 
-        String page = EvaluationPage.of(found, CURVES);
+        String page = EvaluationPage.of(
+                found,
+                new PageExtras(
+                        CURVES, List.of(new MinuteCoverage("BTC-USD", true, 6, 8_640, 8_500, 100)), List.of(2, 3)));
         assertThat(page)
                 .contains("Would it have passed a challenge?")
                 .contains("By session")
@@ -102,6 +106,9 @@ class EvaluationTest {
                 .contains("SYNTHETIC")
                 .contains("Learning curves")
                 .contains("The dot is epoch 4 of 6, whose weights were kept (validation loss 0.6903)")
+                .contains("<td class=\"number\">8,500</td><td class=\"number\">100</td><td class=\"number\">40</td>"
+                        + "<td class=\"number\">98.4 %</td>")
+                .contains("<a href=\"3.html\">version 3</a>")
                 .contains("<svg")
                 .doesNotContain("NaN")
                 .doesNotContain("Infinity");
@@ -164,8 +171,8 @@ class EvaluationTest {
         assertThat(found.judged().figure(Metric.DIRECTION_ACCURACY).value()).isNaN();
         assertThat(found.judged().figure(Metric.MAX_DRAWDOWN).value()).isNaN();
         assertThat(found.judged().figure(Metric.TRADES).value()).isZero();
-        String page = EvaluationPage.of(found, List.of());
-        assertThat(page).doesNotContain("Learning curve");
+        String page = EvaluationPage.of(found, new PageExtras(List.of(), List.of(), List.of()));
+        assertThat(page).doesNotContain("Learning curve", "Data coverage", "Other versions");
         assertThat(page)
                 .containsPattern("No signal in [0-9,]+ decisions: highest confidence 0.530, threshold 0.75")
                 .doesNotContain("NaN");
