@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -47,11 +48,7 @@ public final class ModelRegistry {
     /** Every version of every name, names in alphabetical order, versions rising. */
     public List<ModelRef> list() {
         List<ModelRef> all = new ArrayList<>();
-        folders(root).stream()
-                .map(folder -> folder.getFileName().toString())
-                .filter(name -> ManifestChecks.NAME.matcher(name).matches())
-                .sorted()
-                .forEach(name -> all.addAll(list(name)));
+        names().forEach(name -> all.addAll(list(name)));
         return all;
     }
 
@@ -135,6 +132,29 @@ public final class ModelRegistry {
         }
     }
 
+    /**
+     * Hands out all that the folder says of every version, those that were deleted included, in a turn: whoever copies it
+     * elsewhere is not overtaken by somebody with an older copy.
+     *
+     * @param copy receives names in alphabetical order, versions rising; not called where there is no folder
+     */
+    public void copied(Consumer<List<RegisteredVersion>> copy) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try {
+            LockFile.holding(root.resolve(".copy.lock"), () -> {
+                copy.accept(names().stream()
+                        .flatMap(name -> IntStream.range(1, nextVersion(name))
+                                .mapToObj(version -> RegisteredVersion.read(this, ref(name, version))))
+                        .toList());
+                return null;
+            });
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot copy what " + root + " says: " + e, e);
+        }
+    }
+
     CommitListener commits() {
         return commits;
     }
@@ -166,6 +186,15 @@ public final class ModelRegistry {
         List<Integer> taken = numbers(name);
         int highest = taken.isEmpty() ? 0 : taken.get(taken.size() - 1);
         return Math.max(highest, StateFile.deleted(home(name), commits).read().highest()) + 1;
+    }
+
+    /** In alphabetical order; also those whose versions were all deleted. */
+    private List<String> names() {
+        return folders(root).stream()
+                .map(folder -> folder.getFileName().toString())
+                .filter(name -> ManifestChecks.NAME.matcher(name).matches())
+                .sorted()
+                .toList();
     }
 
     private void requireRealEnsemble(ModelRef ref) {

@@ -53,6 +53,11 @@ final class EnsembleCommand extends StageCommand {
     private int every;
 
     @Override
+    protected boolean changesModels() {
+        return true;
+    }
+
+    @Override
     protected StageResult run(JobContext context) {
         return new EnsembleJob(context).run(configured(environment -> config(context.conf(), environment)));
     }

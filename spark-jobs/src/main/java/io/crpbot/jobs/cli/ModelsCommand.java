@@ -80,6 +80,11 @@ final class ModelsCommand extends StageCommand {
     }
 
     @Override
+    protected boolean changesModels() {
+        return action.tag != null || action.untag != null || action.delete != null;
+    }
+
+    @Override
     protected StageResult run(JobContext context) {
         if (action.delete != null) {
             return new DeleteJob(context).run(action.delete);

@@ -39,6 +39,11 @@ final class PromoteCommand extends StageCommand {
     private DeciderOption decider;
 
     @Override
+    protected boolean changesModels() {
+        return true;
+    }
+
+    @Override
     protected StageResult run(JobContext context) {
         if (check && export != null) {
             throw PipelineException.configuration(

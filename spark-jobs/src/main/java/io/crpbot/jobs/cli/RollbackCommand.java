@@ -24,6 +24,11 @@ final class RollbackCommand extends StageCommand {
     private DeciderOption decider;
 
     @Override
+    protected boolean changesModels() {
+        return true;
+    }
+
+    @Override
     protected StageResult run(JobContext context) {
         return new RollbackJob(context).run(name, Optional.ofNullable(to), decider.name(environment()));
     }

@@ -3,6 +3,7 @@ package io.crpbot.jobs.cli;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.lake.ModelTable;
 import java.time.Duration;
 
 /**
@@ -38,17 +39,33 @@ abstract class StageCommand extends CliCommand {
         return false;
     }
 
+    /** Whether it was asked to change the folder of models, so that the lake's copy of what that says is made anew. */
+    protected boolean changesModels() {
+        return false;
+    }
+
     @Override
     public final Integer call() {
         if (answered(console())) {
+            if (changesModels()) {
+                copyModels(context());
+            }
             return 0;
         }
         long begun = System.nanoTime();
-        StageResult result = run(context());
+        JobContext context = context();
+        StageResult result = run(context);
+        if (changesModels()) {
+            copyModels(context);
+        }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
         console().result(result, elapsed);
         root().finished(result, elapsed);
         return result.exitCode();
+    }
+
+    private static void copyModels(JobContext context) {
+        new ModelTable(context.lake()).copy(context.registry());
     }
 
     private JobContext context() {

@@ -54,6 +54,11 @@ final class TrainCommand {
         @Option(names = "--set", paramLabel = "SET", description = "Feature set; default: what conf/train says.")
         private String set;
 
+        @Override
+        protected boolean changesModels() {
+            return true;
+        }
+
         final FeatureSchema schema(JobContext context, String configured) {
             try {
                 return FeatureSettings.load(context.conf()).schema(set == null ? configured : set);

@@ -52,6 +52,12 @@ final class TuneCommand {
 
         abstract String model();
 
+        /** A search publishes nothing. */
+        @Override
+        protected boolean changesModels() {
+            return false;
+        }
+
         @Override
         protected final StageResult run(JobContext context) {
             SearchSpace file = SearchSpace.load(context.conf(), model());

@@ -41,7 +41,8 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec(TrialTable.NAME, 1, SMALL, "run evaluate again for every model"),
             new TableSpec(ChallengeTable.NAME, 3, SMALL, "run challenge again"),
             new TableSpec(EvaluationTable.NAME, 3, SMALL, "run evaluate again"),
-            new TableSpec(PromotionTable.NAME, 1, SMALL, "run promote again"));
+            new TableSpec(PromotionTable.NAME, 1, SMALL, "run promote again"),
+            new TableSpec(ModelTable.NAME, 1, SMALL, "tag a model"));
 
     /** The table of that name; one that is not in the list has version 1 and no layout. */
     public static TableSpec of(String table) {

@@ -33,18 +33,6 @@ class ModelsCommandTest {
     }
 
     @Test
-    void tagsAreSetShownAndTakenAway() {
-        assertThat(run("--tag", "tiny:1", "note=two words", "a=b=c")).isZero();
-        assertThat(out.toString()).isEqualToIgnoringNewLines("tiny:1 {a=b=c, note=two words}");
-        assertThat(run()).isZero();
-        assertThat(out.toString().lines().toList().get(0)).contains("aliases", "tags");
-        assertThat(out.toString().lines().toList().get(1)).contains("a=b=c, note=two words");
-        assertThat(run("--untag", "tiny", "note", "--json")).isZero();
-        assertThat(out.toString())
-                .isEqualToIgnoringNewLines("{\"model\":\"tiny\",\"version\":1,\"tags\":{\"a\":\"b=c\"}}");
-    }
-
-    @Test
     void mistakesAreSaidInOneLine() {
         assertThat(run("--tag", "tiny:2", "a=b")).isEqualTo(1);
         assertThat(err.toString())
