@@ -46,6 +46,7 @@ def main(arguments):
     expect(demo["verdict"] == "refused", f"the promotion was {demo['verdict']}")
     verdicts = stages["promote ensemble"]["verdicts"]
     failed = [v["metric"] for v in verdicts if not v["passed"]]
+    expect(not [v for v in verdicts if "was not judged" in v["reason"]], "every required baseline was judged")
     if planted:
         decided = [line for line in Path(f"{lake}/reports/decisions.txt").read_text().splitlines() if line[10:11] == "T"]
         expect(failed[-1:] == ["trained_on_real_data"] and set(failed[:-1]) <= KNOWN, f"gates that said no: {failed}")
@@ -57,7 +58,7 @@ def main(arguments):
             held_back = [line for line in decided if f" high    no signal: {guard}: " in line]
             expect(held_back, f"confident decisions that {guard} was the first to refuse: {len(held_back)}")
         expect(all("[SYNTHETIC]" in line for line in decided), "every decision is marked SYNTHETIC")
-        expect("SYNTHETIC" in Path(f"{lake}/reports/ensemble-1.html").read_text(), "the report page is marked SYNTHETIC")
+        expect("SYNTHETIC" in Path(f"{lake}/reports/ensemble/index.html").read_text(), "the report page is marked SYNTHETIC")
     else:
         expect("trained_on_real_data" not in failed, "the sample counts as real data")
         expect(stages["ingest"]["rows_out"] == SAMPLE_ROWS, f"{stages['ingest']['rows_out']} candles of {SAMPLE_ROWS}")
@@ -81,6 +82,12 @@ def main(arguments):
         set(examples["part"].unique().to_pylist()) >= {"train", "validation_1", "validation_2", "test"},
         "all parts are there",
     )
+    models = column(lake, "gold/models", "name", "aliases", "synthetic", "deleted")
+    listed = {path.parent.parent.name for path in Path(f"{lake}/models").glob("*/*/manifest.json")}
+    expect(set(models["name"].to_pylist()) == listed, f"gold/models has {sorted(listed)}")
+    expect(["challenger"] in models["aliases"].to_pylist(), "gold/models knows the challenger")
+    expect(set(models["synthetic"].to_pylist()) == {planted}, "gold/models says which models are synthetic")
+    expect("gradient_boosted_multi" in listed, "gradient-boosted trees were trained")
     print(f"{len(findings)} findings")
     return 1 if findings else 0
 
