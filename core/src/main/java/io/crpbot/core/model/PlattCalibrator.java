@@ -31,13 +31,13 @@ public record PlattCalibrator(double a, double b, boolean inverted, double baseR
      * @throws IllegalArgumentException for no outcomes, outcomes of one class only, NaN or lengths that differ
      */
     public static PlattCalibrator fit(double[] p, int[] y) {
-        int ups = requireOutcomes(p, y);
+        int ups = SigmoidFit.requireOutcomes(p, y);
         double[] f = new double[p.length];
         for (int i = 0; i < p.length; i++) {
-            f[i] = logit(p[i]);
+            f[i] = finiteLogit(p[i]);
         }
         SigmoidFit fit = SigmoidFit.of(f, y, ups);
-        return new PlattCalibrator(fit.a(), fit.b(), fit.a() >= 0, (double) ups / p.length, p.length);
+        return new PlattCalibrator(fit.a(), fit.b(), fit.inverted(), (double) ups / p.length, p.length);
     }
 
     /** P(y = 1) for a score in 0..1. */
@@ -45,31 +45,10 @@ public record PlattCalibrator(double a, double b, boolean inverted, double baseR
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException("Cannot calibrate score " + p + ": it must lie in 0..1");
         }
-        return inverted ? baseRate : SigmoidFit.probability(a * logit(p) + b);
+        return inverted ? baseRate : SigmoidFit.probability(a * finiteLogit(p) + b);
     }
 
-    private static double logit(double p) {
-        double inside = Math.max(NEAREST, Math.min(1 - NEAREST, p));
-        return Math.log(inside / (1 - inside));
-    }
-
-    private static int requireOutcomes(double[] p, int[] y) {
-        if (p.length != y.length || p.length == 0) {
-            throw new IllegalArgumentException(
-                    "Cannot fit a calibrator on " + p.length + " scores and " + y.length + " outcomes");
-        }
-        int ups = 0;
-        for (int i = 0; i < p.length; i++) {
-            if (!(p[i] >= 0 && p[i] <= 1) || (y[i] != 0 && y[i] != 1)) {
-                throw new IllegalArgumentException(
-                        "Cannot fit a calibrator: row " + i + " has score " + p[i] + " and outcome " + y[i]);
-            }
-            ups += y[i];
-        }
-        if (ups == 0 || ups == y.length) {
-            throw new IllegalArgumentException(
-                    "Cannot fit a calibrator: all " + y.length + " outcomes are " + y[0] + ", both are needed");
-        }
-        return ups;
+    private static double finiteLogit(double p) {
+        return SigmoidFit.logit(Math.max(NEAREST, Math.min(1 - NEAREST, p)));
     }
 }

@@ -1,17 +1,69 @@
 package io.crpbot.core.model;
 
 import io.crpbot.core.failure.PipelineException;
+import java.util.Arrays;
 
 /**
  * Maximum-likelihood fit of {@code 1 / (1 + exp(a f + b))} to smoothed targets: Newton's method with backtracking (Lin,
- * Lin, Weng, A Note on Platt's Probabilistic Outputs for Support Vector Machines, 2007, appendix C).
+ * Lin, Weng, A Note on Platt's Probabilistic Outputs for Support Vector Machines, 2007, appendix C). Equal to libsvm's
+ * {@code sigmoid_train}.
  */
-record SigmoidFit(double a, double b) {
+public record SigmoidFit(double a, double b) {
     private static final int ITERATIONS = 100;
     private static final double RIDGE = 1e-12;
     private static final double FLAT = 1e-5;
     private static final double SHORTEST_STEP = 1e-10;
     private static final double SUFFICIENT_DECREASE = 1e-4;
+
+    /**
+     * Fits on the log odds of probabilities as they are. {@link PlattCalibrator} is for a network's scores, which it keeps
+     * off 0 and 1; here nothing is moved.
+     *
+     * @param p probabilities of outcome 1, above 0 and below 1: of 0 and 1 there are no log odds
+     * @param y outcomes, 0 or 1
+     * @throws IllegalArgumentException for no outcomes, outcomes of one class only, a p without log odds or lengths that differ
+     * @throws PipelineException if the iteration finds no optimum
+     */
+    public static SigmoidFit ofProbabilities(double[] p, int[] y) {
+        int ups = requireOutcomes(p, y);
+        long certain =
+                Arrays.stream(p).filter(value -> value == 0 || value == 1).count();
+        if (certain > 0) {
+            throw new IllegalArgumentException("Cannot fit a calibrator: " + certain + " of " + p.length
+                    + " probabilities are exactly 0 or 1, which have no log odds");
+        }
+        return of(Arrays.stream(p).map(SigmoidFit::logit).toArray(), y, ups);
+    }
+
+    /** Whether higher scores go with fewer outcomes 1. */
+    public boolean inverted() {
+        return a >= 0;
+    }
+
+    static double logit(double p) {
+        return Math.log(p / (1 - p));
+    }
+
+    /** The number of outcomes 1. */
+    static int requireOutcomes(double[] p, int[] y) {
+        if (p.length != y.length || p.length == 0) {
+            throw new IllegalArgumentException(
+                    "Cannot fit a calibrator on " + p.length + " scores and " + y.length + " outcomes");
+        }
+        int ups = 0;
+        for (int i = 0; i < p.length; i++) {
+            if (!(p[i] >= 0 && p[i] <= 1) || (y[i] != 0 && y[i] != 1)) {
+                throw new IllegalArgumentException(
+                        "Cannot fit a calibrator: row " + i + " has score " + p[i] + " and outcome " + y[i]);
+            }
+            ups += y[i];
+        }
+        if (ups == 0 || ups == y.length) {
+            throw new IllegalArgumentException(
+                    "Cannot fit a calibrator: all " + y.length + " outcomes are " + y[0] + ", both are needed");
+        }
+        return ups;
+    }
 
     static SigmoidFit of(double[] f, int[] y, int ups) {
         int downs = y.length - ups;

@@ -50,6 +50,39 @@ class PlattCalibratorTest {
         assertThat(fit.b()).isCloseTo(oracle[1], within(1e-9));
     }
 
+    /** Scores of other programs are doubles: their log odds may be any from -744 to 36. */
+    @ParameterizedTest
+    @CsvSource({"60, 20", "1000, 8", "1000, 30", "5000, 200"})
+    void probabilitiesFarBeyondANetworksResolutionAgreeWithLibsvm(int n, double spread)
+            throws ReflectiveOperationException {
+        for (long seed = 1; seed <= 5; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] p = new double[n];
+            int[] y = new int[n];
+            for (int i = 0; i < n; i++) {
+                double z = Math.min(36, spread * (2 * random.nextDouble() - 1));
+                p[i] = z > 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+                y[i] = random.nextDouble() < 1 / (1 + Math.exp(-0.1 * z + 0.3)) ? 1 : 0;
+            }
+            p[0] = Double.MIN_VALUE;
+            p[1] = Math.nextDown(1.0);
+            SigmoidFit fit = SigmoidFit.ofProbabilities(p, y);
+            double[] oracle = libsvm(new Sample(p, y));
+            assertThat(fit.a()).isCloseTo(oracle[0], within(1e-9));
+            assertThat(fit.b()).isCloseTo(oracle[1], within(1e-9));
+            assertThat(PlattCalibrator.fit(p, y).a()).isNotCloseTo(oracle[0], within(1e-9));
+        }
+    }
+
+    @Test
+    void scoresOfANetworkAreFittedAsTheyAre() {
+        Sample sample = Sample.of(500, 1.3, 0.2, 9);
+        SigmoidFit fit = SigmoidFit.ofProbabilities(sample.p, sample.y);
+        PlattCalibrator calibrator = PlattCalibrator.fit(sample.p, sample.y);
+        assertThat(calibrator.a()).isEqualTo(fit.a());
+        assertThat(calibrator.b()).isEqualTo(fit.b());
+    }
+
     @Test
     void recoversTheTrueProbability() {
         Sample sample = Sample.of(200_000, 1.7, -0.4, 3);
