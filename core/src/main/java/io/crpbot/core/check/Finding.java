@@ -7,9 +7,9 @@ import java.util.Locale;
 /**
  * One figure of a check.
  *
- * @param key its name for programs, in snake_case
+ * @param key its name for programs, in snake_case; {@code group.name} for one of several figures that belong together
  * @param label its name for people
- * @param value a number or a text; {@code null} where the figure is undefined
+ * @param value a number, a text, true or false; {@code null} where the figure is undefined
  * @param note how it was computed or what to read it against; may be empty
  */
 public record Finding(String key, String label, Object value, String note) {
@@ -18,6 +18,14 @@ public record Finding(String key, String label, Object value, String note) {
     /** NaN and infinities are undefined. */
     static Finding of(String key, String label, double value, String note) {
         return new Finding(key, label, Double.isFinite(value) ? value : null, note);
+    }
+
+    static Finding of(String key, String label, boolean value, String note) {
+        return new Finding(key, label, value, note);
+    }
+
+    static Finding undefined(String key, String label, String note) {
+        return new Finding(key, label, null, note);
     }
 
     static Finding count(String key, String label, long value, String note) {
@@ -38,6 +46,9 @@ public record Finding(String key, String label, Object value, String note) {
             return rounded.signum() != 0 && (exponent < -5 || exponent > 12)
                     ? rounded.stripTrailingZeros().toString()
                     : rounded.stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof Boolean yes) {
+            return yes ? "yes" : "no";
         }
         return value.toString();
     }

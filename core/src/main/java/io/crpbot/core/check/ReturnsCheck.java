@@ -87,6 +87,8 @@ public record ReturnsCheck(List<Finding> findings) {
                 "mean / root mean square of losses over all, per observation"));
         all.add(Finding.of("annual_sortino", "  a year", statistics.annualSortino(settings.periodsAYear()), annual));
         all.add(Finding.of(
+                "benchmark", "benchmark", settings.benchmark(), "Sharpe ratio to be above, per observation"));
+        all.add(Finding.of(
                 "psr",
                 "probabilistic Sharpe",
                 SharpeSignificance.probabilistic(
@@ -110,7 +112,7 @@ public record ReturnsCheck(List<Finding> findings) {
                 settings.confidence());
         String confidence = Finding.of("", "", 100 * settings.confidence(), "").shown() + " %";
         return Finding.of(
-                "minimum_track_record",
+                "min_track_record",
                 "minimum track record",
                 length,
                 length == Double.POSITIVE_INFINITY
@@ -120,18 +122,20 @@ public record ReturnsCheck(List<Finding> findings) {
 
     private static void addDeflated(List<Finding> all, ReturnStatistics statistics, Optional<Trials> trials) {
         if (trials.isEmpty()) {
-            all.add(Finding.of("deflated_sharpe", "deflated Sharpe", Double.NaN, "give --trials and --trial-variance"));
+            String missing = "give --trials and --trial-variance";
+            all.add(Finding.undefined("sr0", "best of worthless trials", missing));
+            all.add(Finding.undefined("dsr", "deflated Sharpe", missing));
             return;
         }
         int count = trials.get().count();
         double variance = trials.get().variance();
         all.add(Finding.of(
-                "expected_best_sharpe",
+                "sr0",
                 "best of worthless trials",
                 SharpeSignificance.expectedBest(variance, count),
                 "SR0 of " + count + " trials, per observation"));
         all.add(Finding.of(
-                "deflated_sharpe",
+                "dsr",
                 "deflated Sharpe",
                 SharpeSignificance.deflated(
                         statistics.sharpe(),

@@ -64,6 +64,11 @@ public record TrialsCheck(List<Finding> findings) {
                 overfitting.probability(),
                 "best in sample is no better than the median out of sample"));
         all.add(Finding.of(
+                "mean_logit",
+                "mean logit",
+                overfitting.meanLogit(),
+                "of the chosen trial's rank / (trials + 1) out of sample; 0 where choosing tells nothing"));
+        all.add(Finding.of(
                 "probability_of_loss",
                 "probability of loss",
                 overfitting.lossProbability(),
@@ -98,8 +103,13 @@ public record TrialsCheck(List<Finding> findings) {
         ReturnStatistics chosen = none ? ReturnStatistics.of(new double[0]) : statistics.get(best);
         all.add(Finding.of("best_sharpe", "  its Sharpe ratio", chosen.sharpe(), "per observation, over all rows"));
         all.add(Finding.of(
-                "best_deflated_sharpe",
-                "  deflated",
+                "sr0",
+                "best of worthless trials",
+                Double.isNaN(variance) ? Double.NaN : SharpeSignificance.expectedBest(variance, trials.size()),
+                "SR0 of " + trials.size() + " trials, per observation"));
+        all.add(Finding.of(
+                "dsr",
+                "deflated Sharpe",
                 Double.isNaN(variance)
                         ? Double.NaN
                         : SharpeSignificance.deflated(
@@ -109,6 +119,6 @@ public record TrialsCheck(List<Finding> findings) {
                                 chosen.kurtosis(),
                                 variance,
                                 trials.size()),
-                "P(true Sharpe > that of the best of " + trials.size() + " worthless trials)"));
+                "P(true Sharpe of the best trial > SR0)"));
     }
 }

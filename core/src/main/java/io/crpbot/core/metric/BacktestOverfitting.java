@@ -13,10 +13,12 @@ package io.crpbot.core.metric;
  * @param rows rows used
  * @param dropped rows beyond a multiple of {@value #BLOCKS}, left out at the old end
  * @param probability share of the splits that are overfit
+ * @param meanLogit mean of these logits over all splits; finite, since a relative rank lies between {@code 1 / (trials + 1)}
+ *     and {@code trials / (trials + 1)}; 0 where choosing tells nothing
  * @param lossProbability share of the splits whose chosen trial has a ratio below 0 out of sample
  */
 public record BacktestOverfitting(
-        int trials, int rows, int dropped, int splits, double probability, double lossProbability) {
+        int trials, int rows, int dropped, int splits, double probability, double meanLogit, double lossProbability) {
     /** S of the paper; there are 12,870 ways to choose half of them. */
     public static final int BLOCKS = 16;
 
@@ -51,12 +53,14 @@ public record BacktestOverfitting(
                 rows - used,
                 tally.splits,
                 (double) tally.overfit / tally.splits,
+                tally.logits / tally.splits,
                 (double) tally.losses / tally.splits);
     }
 
     private static final class Tally {
         private int splits;
         private int overfit;
+        private double logits;
         private int losses;
 
         void add(double[] inSample, double[] outOfSample) {
@@ -73,8 +77,11 @@ public record BacktestOverfitting(
                 equal += ratio == outOfSample[best] ? 1 : 0;
             }
             splits++;
-            // logit(rank / (n + 1)) <= 0 with rank = below + (equal + 1) / 2, in whole numbers
-            overfit += 2 * below + equal <= outOfSample.length ? 1 : 0;
+            // rank = below + (equal + 1) / 2, in whole numbers: logit(rank / (n + 1)) = log(rank / (n + 1 - rank))
+            int twiceRank = 2 * below + equal + 1;
+            int twiceRest = 2 * (outOfSample.length + 1) - twiceRank;
+            overfit += twiceRank <= twiceRest ? 1 : 0;
+            logits += Math.log((double) twiceRank / twiceRest);
             losses += outOfSample[best] < 0 ? 1 : 0;
         }
     }

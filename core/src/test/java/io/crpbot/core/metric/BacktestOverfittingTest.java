@@ -28,6 +28,7 @@ class BacktestOverfittingTest {
         assertThat(ours.rows()).isEqualTo(rows - rows % 16);
         assertThat(ours.dropped()).isEqualTo(rows % 16);
         assertThat(ours.probability()).isEqualTo(naive.overfit() / 12_870.0);
+        assertThat(ours.meanLogit()).isCloseTo(naive.meanLogit(), within(1e-12));
         assertThat(ours.lossProbability()).isEqualTo(naive.losses() / 12_870.0);
     }
 
@@ -51,6 +52,8 @@ class BacktestOverfittingTest {
         Arrays.setAll(returns[6], row -> returns[6][row] + 5);
         BacktestOverfitting result = BacktestOverfitting.of(returns);
         assertThat(result.probability()).isZero();
+        // the best of ten has rank 10 of 11 in every split
+        assertThat(result.meanLogit()).isCloseTo(Math.log(10), within(1e-12));
         assertThat(result.lossProbability()).isZero();
     }
 
@@ -79,7 +82,9 @@ class BacktestOverfittingTest {
 
     @Test
     void silentTrialsDoNotBeatEachOther() {
-        assertThat(BacktestOverfitting.of(new double[3][32]).probability()).isEqualTo(1);
+        BacktestOverfitting silent = BacktestOverfitting.of(new double[3][32]);
+        assertThat(silent.probability()).isEqualTo(1);
+        assertThat(silent.meanLogit()).isZero();
     }
 
     @Test

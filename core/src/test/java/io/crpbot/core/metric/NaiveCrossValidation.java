@@ -7,13 +7,14 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /** Combinatorially symmetric cross-validation as the paper's steps have it: every split looks at all of its rows again. */
-record NaiveCrossValidation(int splits, int overfit, int losses) {
+record NaiveCrossValidation(int splits, int overfit, double meanLogit, int losses) {
     private static final int BLOCKS = 16;
 
     static NaiveCrossValidation of(double[][] returns) {
         List<List<Integer>> choices = new ArrayList<>();
         choose(0, List.of(), choices);
         int overfit = 0;
+        double logits = 0;
         int losses = 0;
         for (List<Integer> choice : choices) {
             double[] inSample = ratios(returns, choice, true);
@@ -24,10 +25,12 @@ record NaiveCrossValidation(int splits, int overfit, int losses) {
             }
             double rank = new NaturalRanking(TiesStrategy.AVERAGE).rank(outOfSample)[best];
             double relative = rank / (returns.length + 1);
-            overfit += Math.log(relative / (1 - relative)) <= 0 ? 1 : 0;
+            double logit = Math.log(relative / (1 - relative));
+            overfit += logit <= 0 ? 1 : 0;
+            logits += logit;
             losses += outOfSample[best] < 0 ? 1 : 0;
         }
-        return new NaiveCrossValidation(choices.size(), overfit, losses);
+        return new NaiveCrossValidation(choices.size(), overfit, logits / choices.size(), losses);
     }
 
     private static void choose(int from, List<Integer> chosen, List<List<Integer>> choices) {

@@ -33,8 +33,14 @@ final class CheckCalibrationCommand extends CheckingCommand {
             description = "Name or number of the column of outcomes 0 and 1; default: y, or the second of two.")
     private String y;
 
-    @Option(names = "--bins", defaultValue = "15", description = "Bins of both tables; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--bins", defaultValue = "15", description = "Bins of equal width; default: ${DEFAULT-VALUE}.")
     private int bins;
+
+    @Option(
+            names = "--mass-bins",
+            defaultValue = "10",
+            description = "Bins of equal counts; default: ${DEFAULT-VALUE}.")
+    private int massBins;
 
     @Option(
             names = "--samples",
@@ -60,7 +66,11 @@ final class CheckCalibrationCommand extends CheckingCommand {
                 p,
                 y,
                 new CalibrationCheck.Settings(
-                        bins, samples, seed, baseRate == null ? OptionalDouble.empty() : OptionalDouble.of(baseRate)));
+                        bins,
+                        massBins,
+                        samples,
+                        seed,
+                        baseRate == null ? OptionalDouble.empty() : OptionalDouble.of(baseRate)));
         print(options().json() ? json(check) : text(check));
         return 0;
     }

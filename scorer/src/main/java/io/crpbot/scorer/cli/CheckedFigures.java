@@ -1,5 +1,6 @@
 package io.crpbot.scorer.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The figures of a check as a table with notes, or as one JSON object; undefined ones are {@code null} there. */
+/**
+ * The figures of a check as a table with notes, or as one JSON object: undefined ones are {@code null} there, and those of
+ * a group are an object in it.
+ */
 final class CheckedFigures {
     private CheckedFigures() {}
 
@@ -28,15 +32,24 @@ final class CheckedFigures {
     static ObjectNode json(List<Finding> findings) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Finding finding : findings) {
-            if (finding.value() instanceof Double number) {
-                object.put(finding.key(), number);
-            } else if (finding.value() instanceof Long count) {
-                object.put(finding.key(), count);
-            } else {
-                object.put(finding.key(), (String) finding.value());
-            }
+            int dot = finding.key().indexOf('.');
+            ObjectNode parent =
+                    dot < 0 ? object : object.withObject("/" + finding.key().substring(0, dot));
+            parent.set(finding.key().substring(dot + 1), node(finding.value()));
         }
         return object;
+    }
+
+    private static JsonNode node(Object value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (value instanceof Double number) {
+            return nodes.numberNode(number);
+        } else if (value instanceof Long count) {
+            return nodes.numberNode(count);
+        } else if (value instanceof Boolean yes) {
+            return nodes.booleanNode(yes);
+        }
+        return value == null ? nodes.nullNode() : nodes.textNode((String) value);
     }
 
     static List<String> table(ReliabilityTable reliability) {

@@ -87,10 +87,24 @@ class CheckCommandTest {
         JsonNode json = Json.parse(out.toString());
         assertThat(json.get("n").asInt()).isEqualTo(3);
         assertThat(json.get("brier").asDouble()).isEqualTo((0.04 + 0.36 + 0.01) / 3, within(1e-12));
+        assertThat(json.fieldNames())
+                .toIterable()
+                .contains(
+                        "n", "ece", "ece_equal_mass", "ece_floor", "mce", "brier", "brier_skill", "log_loss", "platt");
+        assertThat(json.get("platt").fieldNames()).toIterable().containsExactly("a", "b", "inverted");
+        assertThat(json.at("/platt/a").asDouble()).isNegative();
+        assertThat(json.at("/platt/inverted").booleanValue()).isFalse();
         assertThat(json.get("equal_width_bins")).hasSize(15);
         assertThat(json.at("/equal_width_bins/0/observed").isNull()).isTrue();
 
         out.getBuffer().setLength(0);
+        assertThat(run("calibration", file("p,y\n0.8,1\n0.4,1\n").toString(), "--json"))
+                .isZero();
+        assertThat(Json.parse(out.toString()).get("platt").toString())
+                .isEqualTo("{\"a\":null,\"b\":null,\"inverted\":null}");
+
+        out.getBuffer().setLength(0);
+        file("p,y\n0.8,1\n0.4,1\n0.1,0\n");
         assertThat(run("calibration", file.toString(), "--samples", "20")).isZero();
         assertThat(out.toString()).contains("figure").contains("Brier skill").contains("0.7333 .. 0.8000");
     }
@@ -103,10 +117,15 @@ class CheckCommandTest {
         assertThat(err.toString()).contains("--trial-variance");
         assertThat(run("returns", file.toString(), "--trials", "10", "--trial-variance", "0.01", "--json"))
                 .isZero();
-        assertThat(Json.parse(out.toString()).get("deflated_sharpe").isNumber()).isTrue();
+        JsonNode deflated = Json.parse(out.toString());
+        assertThat(deflated.fieldNames()).toIterable().contains("n", "sharpe", "psr", "min_track_record", "dsr", "sr0");
+        assertThat(deflated.get("dsr").isNumber()).isTrue();
+        assertThat(deflated.get("sr0").isNumber()).isTrue();
         out.getBuffer().setLength(0);
         assertThat(run("returns", file.toString(), "--json")).isZero();
-        assertThat(Json.parse(out.toString()).get("deflated_sharpe").isNull()).isTrue();
+        assertThat(Json.parse(out.toString()).get("dsr").isNull()).isTrue();
+        assertThat(Json.parse(out.toString()).get("sr0").isNull()).isTrue();
+        assertThat(Json.parse(out.toString()).get("benchmark").asDouble()).isZero();
     }
 
     @Test
@@ -115,7 +134,13 @@ class CheckCommandTest {
 
         assertThat(run("trials", file.toString(), "--json")).isZero();
         JsonNode json = Json.parse(out.toString());
+        assertThat(json.fieldNames())
+                .toIterable()
+                .contains("trials", "rows", "pbo", "splits", "mean_logit", "sr0", "dsr");
         assertThat(json.get("splits").asInt()).isEqualTo(12_870);
+        assertThat(json.get("mean_logit").isNumber()).isTrue();
+        assertThat(json.get("sr0").isNumber()).isTrue();
+        assertThat(json.get("dsr").isNumber()).isTrue();
         assertThat(json.get("pbo").asDouble()).isLessThan(0.01);
         assertThat(json.get("best_trial").asText()).isEqualTo("a");
     }
