@@ -21,14 +21,14 @@ record AccountHistory(
     AccountHistory {
         events = List.copyOf(events);
         if (end.isBefore(start)) {
-            throw new IllegalArgumentException("its end " + end + " lies before its start " + start);
+            throw new ContradictionException("its end " + end + " lies before its start " + start);
         }
         if (start.plus(LONGEST).isBefore(end)) {
             throw new IllegalArgumentException("from " + start + " to " + end + " are more than 100 years");
         }
         for (AccountEvent event : events) {
             if (event.instant().isAfter(end)) {
-                throw new IllegalArgumentException(
+                throw new ContradictionException(
                         "an event at " + event.instant() + " lies after the history's end " + end);
             }
         }

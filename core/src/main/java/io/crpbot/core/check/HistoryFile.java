@@ -76,15 +76,15 @@ public final class HistoryFile {
                     .map(JsonNode::asText);
             return HistoryJudge.judge(reader.read(history));
         } catch (JsonProcessingException e) {
-            return flaw(id, line, "it is no JSON object: " + e.getOriginalMessage());
+            return flaw(id, line, false, "it is no JSON object: " + e.getOriginalMessage());
         } catch (IllegalArgumentException | PipelineException e) {
-            return flaw(id, line, e.getMessage());
+            return flaw(id, line, e instanceof ContradictionException, e.getMessage());
         }
     }
 
-    private HistoryFlaw flaw(Optional<String> id, long line, String why) {
+    private HistoryFlaw flaw(Optional<String> id, long line, boolean contradiction, String why) {
         String name = id.map(known -> " (history " + known + ")").orElse("");
-        return new HistoryFlaw(id, line, "Cannot judge " + file + ":" + line + name + ": " + why);
+        return new HistoryFlaw(id, line, contradiction, "Cannot judge " + file + ":" + line + name + ": " + why);
     }
 
     private RuleSet rules(JsonNode rules) {

@@ -15,7 +15,7 @@ final class HistoryJudge {
         this.history = history;
     }
 
-    /** @throws IllegalArgumentException if an event contradicts the account as it was before */
+    /** @throws ContradictionException if an event contradicts the account as it was before */
     static HistoryVerdict judge(AccountHistory history) {
         return new HistoryJudge(history).run();
     }
@@ -24,14 +24,23 @@ final class HistoryJudge {
         RiskPolicy policy = new RiskPolicy(history.rules());
         AccountState state = policy.open(history.initial(), history.start());
         for (AccountEvent event : history.events()) {
-            state = policy.advanceTo(state, event.instant());
-            note(state, RiskVerdict.Phase.MIDNIGHT);
-            state = policy.apply(state, event);
-            note(state, RiskVerdict.Phase.EVENT);
+            state = after(policy, state, event);
         }
         state = policy.advanceTo(state, history.end());
         note(state, RiskVerdict.Phase.MIDNIGHT);
         return reached == null ? open(state) : reached;
+    }
+
+    private AccountState after(RiskPolicy policy, AccountState before, AccountEvent event) {
+        try {
+            AccountState reached = policy.advanceTo(before, event.instant());
+            note(reached, RiskVerdict.Phase.MIDNIGHT);
+            AccountState after = policy.apply(reached, event);
+            note(after, RiskVerdict.Phase.EVENT);
+            return after;
+        } catch (IllegalArgumentException e) {
+            throw new ContradictionException(e.getMessage(), e);
+        }
     }
 
     /** Figures do not change between events, so the state after the step still has those of the verdict's instant. */

@@ -23,7 +23,10 @@ final class HistoryReader {
         this.rules = rules;
     }
 
-    /** @throws IllegalArgumentException saying what is wrong, in the words of the file */
+    /**
+     * @throws ContradictionException if figures contradict each other
+     * @throws IllegalArgumentException if it is no history, saying what is wrong in the words of the file
+     */
     AccountHistory read(JsonNode history) {
         if (!history.isObject()) {
             throw new IllegalArgumentException("it is no JSON object");
@@ -55,15 +58,25 @@ final class HistoryReader {
     }
 
     private static AccountEvent event(JsonNode event, int number) {
+        String where = "event " + number + ": ";
+        Instant at;
+        AccountEvent.Type type;
+        BigDecimal balance;
+        BigDecimal equity;
+        int open;
         try {
-            return new AccountEvent(
-                    instant(event, "t"),
-                    type(event),
-                    amount(event, "balance"),
-                    amount(event, "equity"),
-                    openPositions(event));
+            at = instant(event, "t");
+            type = type(event);
+            balance = amount(event, "balance");
+            equity = amount(event, "equity");
+            open = openPositions(event);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("event " + number + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(where + e.getMessage(), e);
+        }
+        try {
+            return new AccountEvent(at, type, balance, equity, open);
+        } catch (IllegalArgumentException e) {
+            throw new ContradictionException(where + e.getMessage(), e);
         }
     }
 

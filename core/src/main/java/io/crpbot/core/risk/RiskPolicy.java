@@ -70,8 +70,11 @@ public final class RiskPolicy {
     /**
      * The account after the event, starts of days up to and including its instant passed first.
      *
-     * @throws IllegalArgumentException if the event contradicts the account: time goes back, a position closes although
-     *     none is open, or the number of open positions changes without an open or a close
+     * <p>The number of open positions is a figure like the others, whatever the event: scaling into a position leaves it as
+     * it was, and one report may tell of an open and of a close before it.
+     *
+     * @throws IllegalArgumentException if the event contradicts the account: time goes back, or a position closes although
+     *     none is open
      */
     public AccountState apply(AccountState before, AccountEvent event) {
         requireConsistent(before, event);
@@ -163,8 +166,9 @@ public final class RiskPolicy {
     }
 
     private AccountState record(AccountState state, AccountEvent event) {
-        int opened = event.type() == AccountEvent.Type.OPEN ? event.openPositions() - state.openPositions() : 0;
-        boolean counts = countsDaysClosed() ? event.type() == AccountEvent.Type.CLOSE : opened > 0;
+        boolean open = event.type() == AccountEvent.Type.OPEN;
+        int opened = open ? Math.max(1, event.openPositions() - state.openPositions()) : 0;
+        boolean counts = countsDaysClosed() ? event.type() == AccountEvent.Type.CLOSE : open;
         boolean newDay = counts && !state.countedToday();
         boolean payout = event.type() == AccountEvent.Type.PAYOUT;
         // money paid out is neither a loss of the day nor below its limit
@@ -285,20 +289,10 @@ public final class RiskPolicy {
     }
 
     private static void requireConsistent(AccountState state, AccountEvent event) {
-        int change = event.openPositions() - state.openPositions();
-        String flaw =
-                switch (event.type()) {
-                    case OPEN -> change <= 0 ? "an open leaves no more positions than before" : null;
-                    case CLOSE ->
-                        state.openPositions() == 0
-                                ? "a close although no position is open"
-                                : change > 0 ? "a close leaves more positions than before" : null;
-                    case MARK, ADJUST, PAYOUT ->
-                        change != 0 ? "the number of open positions changes without an open or a close" : null;
-                };
-        if (flaw != null) {
-            throw new IllegalArgumentException("Cannot apply " + event.type() + " at " + event.instant() + ": " + flaw
-                    + " (" + state.openPositions() + " before, " + event.openPositions() + " after)");
+        if (event.type() == AccountEvent.Type.CLOSE && state.openPositions() == 0) {
+            throw new IllegalArgumentException("Cannot apply " + event.type() + " at " + event.instant()
+                    + ": a close although no position is open (" + state.openPositions() + " before, "
+                    + event.openPositions() + " after)");
         }
     }
 }

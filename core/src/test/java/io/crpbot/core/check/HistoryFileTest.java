@@ -42,6 +42,8 @@ class HistoryFileTest {
                 .isEqualTo("Cannot judge " + file + ":3 (history a2): Cannot apply CLOSE at 2026-01-12T09:00:00Z: "
                         + "a close although no position is open (0 before, 1 after)");
         assertThat(((HistoryFlaw) judged.get(1)).id()).contains("a2");
+        assertThat(((HistoryFlaw) judged.get(1)).contradiction()).isTrue();
+        assertThat(((HistoryFlaw) judged.get(2)).contradiction()).isFalse();
         assertThat(((HistoryFlaw) judged.get(2)).line()).isEqualTo(4);
         assertThat(((HistoryFlaw) judged.get(2)).message())
                 .startsWith("Cannot judge " + file + ":4: it is no JSON object");
@@ -77,6 +79,29 @@ class HistoryFileTest {
         assertThat(judge(file, Optional.empty())).singleElement().isInstanceOfSatisfying(HistoryFlaw.class, flaw -> {
             assertThat(flaw.message()).startsWith("Cannot judge " + file + ":1").contains(words);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-12T08:00:00Z, 2026-01-12T10:00:00Z, true",
+        "2026-01-13T12:00:00Z, 2026-01-12T08:59:59Z, true",
+        "2026-01-13T12:00:00Z, 2026-01-12T07:00:00Z, true",
+        "open_positions\":1, open_positions\":0, true",
+        "open_positions\":1, open_positions\":-1, true",
+        "\"open\", \"close\", true",
+        "2026-01-13T12:00:00Z, 2226-01-13T12:00:00Z, false",
+        "96000.00, 96000.001, false",
+        "\"open\", \"opened\", false",
+        "ftmo-2step-challenge, ftmo-9step, false",
+    })
+    void tellsAHistoryThatContradictsItselfFromWhatIsNone(String part, String instead, boolean contradiction)
+            throws IOException {
+        Path file = file(HISTORY.replace(part, instead));
+
+        assertThat(judge(file, Optional.empty()))
+                .singleElement()
+                .isInstanceOfSatisfying(HistoryFlaw.class, flaw -> assertThat(flaw.contradiction())
+                        .isEqualTo(contradiction));
     }
 
     @Test

@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,10 @@ class HistoryOracleTest {
         assertThat(seen)
                 .containsKeys(
                         "contradiction",
+                        "oddly open",
+                        "oddly close",
+                        "oddly mark",
+                        "oddly adjust",
                         "open null null",
                         "passed null event",
                         "failed daily_loss event",
@@ -80,14 +86,37 @@ class HistoryOracleTest {
         NaiveJudge naive =
                 new NaiveJudge(new NaiveProgramme(rules.isTextual() ? named.get(rules.textValue()) : rules), history);
         if (naive.contradicts()) {
-            assertThat(judged).as(history::toString).isInstanceOf(HistoryFlaw.class);
+            assertThat(judged).as(history::toString).isInstanceOfSatisfying(HistoryFlaw.class, flaw -> assertThat(
+                            flaw.contradiction())
+                    .isTrue());
             seen.merge("contradiction", 1, Integer::sum);
             return;
         }
         NaiveJudge.Verdict expected = naive.verdict();
         assertThat(judged).as(history::toString).isInstanceOf(HistoryVerdict.class);
         assertThat(inItsWords((HistoryVerdict) judged)).as(history::toString).isEqualTo(expected);
+        oddities(history).forEach(type -> seen.merge("oddly " + type, 1, Integer::sum));
         seen.merge(expected.status() + " " + expected.rule() + " " + expected.phase(), 1, Integer::sum);
+    }
+
+    /** Types of events after which there are other numbers of open positions than one thinks of first. */
+    private static Set<String> oddities(ObjectNode history) {
+        Set<String> odd = new TreeSet<>();
+        int before = 0;
+        for (JsonNode event : history.get("events")) {
+            int change = event.get("open_positions").asInt() - before;
+            boolean usual =
+                    switch (event.get("type").asText()) {
+                        case "open" -> change > 0;
+                        case "close" -> change <= 0;
+                        default -> change == 0;
+                    };
+            if (!usual) {
+                odd.add(event.get("type").asText());
+            }
+            before += change;
+        }
+        return odd;
     }
 
     private static NaiveJudge.Verdict inItsWords(HistoryVerdict verdict) {

@@ -93,6 +93,10 @@ public final class AdversarialHistory {
         boolean opens = type.equals("open");
         boolean closes = type.equals("close");
         open += opens ? 1 + random.nextInt(2) : closes ? -random.nextInt(open + 1) : 0;
+        if (random.nextInt(8) == 0) {
+            // scaling in, partial fills and a report of several things at once: any number with any event
+            open = random.nextInt(open + 3);
+        }
         if (!type.equals("mark")) {
             balance += change();
             if (closes && rules.path("profit_target").isObject() && random.nextInt(6) == 0) {

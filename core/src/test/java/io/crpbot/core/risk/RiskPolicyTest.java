@@ -238,9 +238,29 @@ class RiskPolicyTest {
                         () -> new AccountEvent(START, AccountEvent.Type.MARK, Money.of("100000"), Money.of("99999"), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("equity 99999.00 is unlike balance 100000.00 although no position is open");
-        assertThatThrownBy(() -> twoStep.apply(state, mark("2026-01-12T10:00:00Z", "100000", "99999")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("changes without an open or a close");
+    }
+
+    /** As the rules have it: figures are those after the event, and nothing says how an event changes their number. */
+    @Test
+    void numberOfOpenPositionsIsThatOfTheEventWhateverItsType() {
+        AccountState state = twoStep.open(Money.of("100000"), START);
+        state = twoStep.apply(state, mark("2026-01-12T10:00:00Z", "100000", "99999"));
+        assertThat(state.openPositions()).isEqualTo(1);
+        assertThat(state.tradingDays()).isZero();
+        // scaled into: a position was opened on this day, and counts as one
+        state = twoStep.apply(state, open("2026-01-12T11:00:00Z", "100000", "99998"));
+        assertThat(state.openPositions()).isEqualTo(1);
+        assertThat(state.tradingDays()).isEqualTo(1);
+        assertThat(state.positionsToday()).isEqualTo(1);
+        state = twoStep.apply(state, close("2026-01-12T12:00:00Z", "100100", "100099", 2));
+        assertThat(state.openPositions()).isEqualTo(2);
+        assertThat(state.positionsToday()).isEqualTo(1);
+        state = twoStep.apply(
+                state, Accounts.event("2026-01-12T13:00:00Z", AccountEvent.Type.OPEN, "100100", "100099", 5));
+        assertThat(state.positionsToday()).isEqualTo(4);
+        state = twoStep.apply(
+                state, Accounts.event("2026-01-12T14:00:00Z", AccountEvent.Type.ADJUST, "100090", "100090", 0));
+        assertThat(state.openPositions()).isZero();
     }
 
     private BigDecimal dailyLimit(AccountState state) {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
             "{\"id\", \"rules\", \"initial\", \"start\", \"end\", \"events\": [{\"t\", \"type\", \"balance\", \"equity\","
                     + " \"open_positions\"}, ...]}",
             "type: open, close, mark, adjust or payout; rules: a name of conf/ftmo, or an object like its files;"
-                    + " amounts to the cent, figures after the event. Exit code 1 when a line cannot be judged; the"
-                    + " others are."
+                    + " amounts to the cent, figures after the event. A history that contradicts itself is an error for"
+                    + " its line, the others are judged; exit code 1 when a line is no history."
         })
 final class CheckRulesCommand extends CheckingCommand {
     @Option(
@@ -30,11 +30,12 @@ final class CheckRulesCommand extends CheckingCommand {
     public Integer call() {
         List<JudgedLine> judged = HistoryFile.judge(file(), options().confDir(), Optional.ofNullable(rules));
         print(options().json() ? CheckedHistories.json(judged) : CheckedHistories.table(judged));
-        List<String> flaws = judged.stream()
+        List<HistoryFlaw> flaws = judged.stream()
                 .filter(line -> line instanceof HistoryFlaw)
-                .map(line -> ((HistoryFlaw) line).message())
+                .map(line -> (HistoryFlaw) line)
                 .toList();
-        complain(flaws);
-        return flaws.isEmpty() ? 0 : PipelineException.Reason.FAILED.exitCode();
+        complain(flaws.stream().map(HistoryFlaw::message).toList());
+        // that a history contradicts itself is found out about it, as its verdict would be
+        return flaws.stream().allMatch(HistoryFlaw::contradiction) ? 0 : PipelineException.Reason.FAILED.exitCode();
     }
 }

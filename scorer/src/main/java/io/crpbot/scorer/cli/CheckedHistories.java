@@ -66,6 +66,7 @@ final class CheckedHistories {
             return object.put("id", flaw.id().orElse(null))
                     .put("status", "error")
                     .put("line", flaw.line())
+                    .put("contradiction", flaw.contradiction())
                     .put("error", flaw.message());
         }
         HistoryVerdict verdict = (HistoryVerdict) line;

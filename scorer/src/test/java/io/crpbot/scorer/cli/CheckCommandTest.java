@@ -59,8 +59,27 @@ class CheckCommandTest {
         assertThat(flawed.get("id").isNull()).isTrue();
         assertThat(flawed.get("status").asText()).isEqualTo("error");
         assertThat(flawed.get("line").asInt()).isEqualTo(2);
+        assertThat(flawed.get("contradiction").booleanValue()).isFalse();
         assertThat(flawed.get("error").asText()).isEqualTo("Cannot judge " + file + ":2: it is no JSON object");
         assertThat(err.toString().strip()).isEqualTo("Cannot judge " + file + ":2: it is no JSON object");
+    }
+
+    @Test
+    void historyThatContradictsItselfIsAnErrorForItsLineOnly() throws IOException {
+        String backwards = HISTORY.formatted("a2", "102000.00").replace("2026-01-13T10:00:00Z", "2026-01-12T09:30:00Z");
+        Path file = file(HISTORY.formatted("a1", "102000.00") + backwards + HISTORY.formatted("a3", "96000.00"));
+
+        assertThat(run("rules", file.toString(), "--json")).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(3);
+        JsonNode flawed = Json.parse(lines.get(1));
+        assertThat(flawed.get("id").asText()).isEqualTo("a2");
+        assertThat(flawed.get("status").asText()).isEqualTo("error");
+        assertThat(flawed.get("contradiction").booleanValue()).isTrue();
+        assertThat(Json.parse(lines.get(2)).get("status").asText()).isEqualTo("failed");
+        assertThat(err.toString())
+                .contains(":2 (history a2): Cannot advance account")
+                .contains("time goes back");
     }
 
     @Test
