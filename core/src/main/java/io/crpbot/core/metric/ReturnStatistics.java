@@ -78,26 +78,4 @@ public record ReturnStatistics(
     public double annualSortino(double periodsAYear) {
         return sortino() * Math.sqrt(periodsAYear);
     }
-
-    /**
-     * Largest fall from a peak as a fraction of that peak.
-     *
-     * @param equity equity at the end of each step, above 0
-     * @param worst the lowest equity inside each step; the same array where it is not known
-     */
-    public static double maxDrawdown(double[] equity, double[] worst) {
-        if (equity.length != worst.length) {
-            throw new IllegalArgumentException(
-                    "Cannot measure drawdown of " + equity.length + " points with " + worst.length + " lows");
-        }
-        double peak = Double.NEGATIVE_INFINITY;
-        double drawdown = equity.length == 0 ? Double.NaN : 0;
-        for (int i = 0; i < equity.length; i++) {
-            if (i > 0) {
-                drawdown = Math.max(drawdown, (peak - Math.min(worst[i], equity[i])) / peak);
-            }
-            peak = Math.max(peak, equity[i]);
-        }
-        return drawdown;
-    }
 }

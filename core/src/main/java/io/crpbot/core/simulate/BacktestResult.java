@@ -21,7 +21,6 @@ import java.util.OptionalDouble;
  * @param trades closed trades in the order of their exits
  * @param cancelled signals that were never filled
  * @param stillOpen positions open when the data ended; they are no trades
- * @param maxDrawdown deepest fall of the equity curve below an earlier close, at the worst prices inside bars; 0..1
  */
 public record BacktestResult(
         String rules,
@@ -36,7 +35,7 @@ public record BacktestResult(
         int cancelled,
         int stillOpen,
         List<DayResult> days,
-        double maxDrawdown,
+        Drawdown maxDrawdown,
         Challenges challenges) {
     public BacktestResult {
         trades = List.copyOf(trades);
@@ -109,7 +108,7 @@ public record BacktestResult(
                 : OptionalDouble.of(days.get(days.size() - 1).close() - 1);
     }
 
-    /** The most days in a row that closed below an earlier close. */
+    /** The longest time under water: the most days in a row that closed below the close of an earlier day. */
     public int longestDrawdownDays() {
         double peak = 1;
         int below = 0;

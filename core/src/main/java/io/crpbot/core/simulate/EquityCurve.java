@@ -1,39 +1,76 @@
 package io.crpbot.core.simulate;
 
+import io.crpbot.core.market.Timeframe;
 import io.crpbot.core.risk.RuleSet;
 import io.crpbot.core.risk.TradingDay;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Equity as a multiple of the first capital, compounded over successive accounts; keeps one point a day. */
+/**
+ * Equity as a multiple of the first capital, compounded over successive accounts; keeps one point a day. Falls are measured
+ * from the highest close of any minute before, on whatever day and account, to the worst equity inside bars.
+ */
 public final class EquityCurve {
     private final RuleSet.DayClock clock;
     private final List<DayResult> days = new ArrayList<>();
     private double scale = 1;
     private double peak = 1;
-    private double maxDrawdown;
+    /** When the curve last closed at its peak; {@code null} before the first minute. */
+    private Instant peakAt;
+
+    private Instant closedAt;
+    private double deepest;
+    private Instant deepestSince;
+    /** When the deepest fall was made good; {@code null} while it is not. */
+    private Instant recoveredAt;
+
     private TradingDay day;
     private double closeBefore = 1;
     private double close = 1;
     private double worst = 1;
+    private double fall;
 
     public EquityCurve(RuleSet.DayClock clock) {
         this.clock = clock;
     }
 
+    /**
+     * A minute passed.
+     *
+     * @param minute its open
+     * @param worstEquity lowest inside the minute
+     * @param equity at its close
+     */
     public void accept(Instant minute, BigDecimal worstEquity, BigDecimal equity, BigDecimal initial) {
         double low = scale * worstEquity.doubleValue() / initial.doubleValue();
         if (day == null || !day.contains(minute)) {
             finishDay();
             day = TradingDay.of(minute, clock);
             worst = low;
+            fall = 0;
         }
         close = scale * equity.doubleValue() / initial.doubleValue();
         worst = Math.min(worst, low);
-        maxDrawdown = Math.max(maxDrawdown, 1 - low / peak);
-        peak = Math.max(peak, close);
+        peakAt = peakAt == null ? minute : peakAt;
+        closedAt = minute.plus(Timeframe.M1.duration());
+        fall(1 - low / peak);
+        if (close >= peak) {
+            recoveredAt = recoveredAt == null ? closedAt : recoveredAt;
+            peak = close;
+            peakAt = closedAt;
+        }
+    }
+
+    private void fall(double depth) {
+        fall = Math.max(fall, depth);
+        if (depth > deepest) {
+            deepest = depth;
+            deepestSince = peakAt;
+            recoveredAt = null;
+        }
     }
 
     /** The account ended at this equity; the next one starts with the initial capital. */
@@ -41,9 +78,11 @@ public final class EquityCurve {
         scale *= equity.doubleValue() / initial.doubleValue();
     }
 
-    /** Deepest fall below an earlier close, at the worst prices inside bars; 0..1. */
-    public double maxDrawdown() {
-        return maxDrawdown;
+    /** Of equally deep falls the first one. */
+    public Drawdown maxDrawdown() {
+        return deepest > 0
+                ? new Drawdown(deepest, Duration.between(deepestSince, recoveredAt == null ? closedAt : recoveredAt))
+                : Drawdown.NONE;
     }
 
     /** One entry a day, the day in progress included. */
@@ -55,7 +94,7 @@ public final class EquityCurve {
 
     private void finishDay() {
         if (day != null) {
-            days.add(new DayResult(day.date(), close, worst, close / closeBefore - 1));
+            days.add(new DayResult(day.date(), close, worst, close / closeBefore - 1, fall));
             closeBefore = close;
         }
     }

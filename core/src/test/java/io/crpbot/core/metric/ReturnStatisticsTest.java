@@ -89,13 +89,4 @@ class ReturnStatisticsTest {
         assertThat(ReturnStatistics.of(new double[] {0.1}).annualSharpe()).isNaN();
         assertThat(ReturnStatistics.of(new double[0]).mean()).isNaN();
     }
-
-    @Test
-    void drawdownIsMeasuredFromTheHighestCloseToTheLowestPointInsideABar() {
-        double[] close = {100, 120, 110, 130};
-        double[] worst = {100, 95, 90, 128};
-        assertThat(ReturnStatistics.maxDrawdown(close, worst)).isCloseTo(0.25, within(1e-12));
-        assertThat(ReturnStatistics.maxDrawdown(close, close)).isCloseTo(10 / 120.0, within(1e-12));
-        assertThat(ReturnStatistics.maxDrawdown(new double[0], new double[0])).isNaN();
-    }
 }

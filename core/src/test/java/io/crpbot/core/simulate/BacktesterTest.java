@@ -92,7 +92,7 @@ class BacktesterTest {
         assertThat(result.netWinRate()).isEmpty();
         assertThat(result.profitFactor()).isEmpty();
         assertThat(result.expectancy()).isEmpty();
-        assertThat(result.maxDrawdown()).isZero();
+        assertThat(result.maxDrawdown()).isEqualTo(Drawdown.NONE);
         assertThat(result.decisions().refusals().get(Guards.TIER))
                 .isEqualTo(result.decisions().decisions());
         assertThat(result.silence().orElseThrow())
@@ -108,7 +108,13 @@ class BacktesterTest {
 
         assertThat(result.challenges().exhausted()).isPositive();
         assertThat(result.challenges().violations()).isZero();
-        assertThat(result.maxDrawdown()).isBetween(0.08, 1.0);
+        assertThat(result.maxDrawdown().depth()).isBetween(0.08, 1.0);
+        assertThat(result.maxDrawdown().depth())
+                .isEqualTo(result.days().stream()
+                        .mapToDouble(DayResult::drawdown)
+                        .max()
+                        .orElseThrow());
+        assertThat(BacktestJson.read(BacktestJson.write(result))).isEqualTo(result);
         assertThat(result.netWinRate().orElseThrow()).isLessThan(0.3);
         assertThat(result.decisions().refusals().get(Guards.DAILY_HEADROOM)).isPositive();
     }

@@ -24,6 +24,7 @@ public record BacktestSummary(
         Double netWinRate,
         Double expectancy,
         double maxDrawdown,
+        double maxDrawdownDays,
         int violations,
         int passed,
         int exhausted,
@@ -46,7 +47,8 @@ public record BacktestSummary(
                 result.trades().size(),
                 boxed(result.netWinRate()),
                 boxed(result.expectancy()),
-                result.maxDrawdown(),
+                result.maxDrawdown().depth(),
+                result.maxDrawdown().days(),
                 result.challenges().violations(),
                 result.challenges().passed(),
                 result.challenges().exhausted(),
@@ -100,7 +102,7 @@ public record BacktestSummary(
         if (result.decisions().signals() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%s%,d decisions, %,d signals, %,d closed trades; net win rate %s, max drawdown %.2f %%, "
+                    "%s%,d decisions, %,d signals, %,d closed trades; net win rate %s, max drawdown %.2f %% over %.1f days, "
                             + "%d rule violations, %d challenges passed",
                     mark,
                     result.decisions().decisions(),
@@ -112,7 +114,8 @@ public record BacktestSummary(
                                     "%.1f %%",
                                     100 * result.netWinRate().getAsDouble())
                             : "undefined",
-                    100 * result.maxDrawdown(),
+                    100 * result.maxDrawdown().depth(),
+                    result.maxDrawdown().days(),
                     result.challenges().violations(),
                     result.challenges().passed()));
         }

@@ -37,7 +37,12 @@ final class BacktestFigures {
                 Figure.of(backtest.challenges().violations()).over(trades));
         figures.put(
                 Metric.MAX_DRAWDOWN,
-                Figure.of(trades == 0 ? Double.NaN : backtest.maxDrawdown()).over(trades));
+                Figure.of(trades == 0 ? Double.NaN : backtest.maxDrawdown().depth())
+                        .over(trades));
+        figures.put(
+                Metric.MAX_DRAWDOWN_DAYS,
+                Figure.of(trades == 0 ? Double.NaN : backtest.maxDrawdown().days())
+                        .over(trades));
         figures.putAll(daily(backtest, trades));
         return figures;
     }

@@ -160,17 +160,14 @@ final class EvaluationPlots {
                         + "worst point inside the day.");
     }
 
-    /** How far below its highest close the curve is, at each day's worst point. */
+    /** How far below its highest close the curve falls on each day. */
     static Captioned drawdown(Evaluation found) {
         List<DayResult> days = found.backtest().days();
         double[] x = new double[days.size()];
         double[] depth = new double[days.size()];
-        double peak = 1;
         for (int i = 0; i < x.length; i++) {
-            DayResult day = days.get(i);
             x[i] = i + 1;
-            depth[i] = Math.min(0, Math.min(day.worst(), day.close()) / peak - 1);
-            peak = Math.max(peak, day.close());
+            depth[i] = -days.get(i).drawdown();
         }
         double deepest = Arrays.stream(depth).min().orElse(0);
         double limit = -found.maxLoss();
@@ -189,7 +186,7 @@ final class EvaluationPlots {
         Arrays.stream(gates).forEach(gate -> plot.level(gate, "limit", "gate"));
         return new Captioned(
                 plot,
-                "Worst point of each day below the highest close before it. The curve compounds over accounts; each of "
+                "Deepest fall of each day below the highest close of any minute before it. The curve compounds over accounts; each of "
                         + "them has its own limit from its own start.");
     }
 

@@ -62,6 +62,7 @@ public final class Metric {
     public static final String COSTS_PAID = "costs_paid";
 
     public static final String TOTAL_RETURN = "total_return";
+    /** Most days in a row that closed below the close of an earlier day, however little. */
     public static final String DRAWDOWN_DAYS = "longest_drawdown_days";
     /** Return of holding all symbols in equal parts over the same time, after costs. */
     public static final String BUY_AND_HOLD = "reference_buy_and_hold_return";
@@ -80,7 +81,11 @@ public final class Metric {
     /** Breaches among the first simulated challenges, which are its n. */
     public static final String CHALLENGE_VIOLATIONS = "challenge_violations";
 
+    /** Deepest fall below an earlier close, at the worst prices inside bars. */
     public static final String MAX_DRAWDOWN = "max_drawdown";
+    /** How long that one lasted: from its peak until the peak was reached again or the data ended, in days of 24 hours. */
+    public static final String MAX_DRAWDOWN_DAYS = "max_drawdown_days";
+
     public static final String FTMO_VIOLATIONS = "ftmo_violations";
     public static final String WALK_WIN_RATE = "reference_driftless_walk_win_rate";
     public static final String ORACLE_WIN_RATE = "reference_perfect_oracle_win_rate";

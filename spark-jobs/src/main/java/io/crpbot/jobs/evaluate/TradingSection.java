@@ -54,6 +54,9 @@ final class TradingSection {
         rows.add(List.of("Sharpe: mean / deviation of daily returns x sqrt(365)", Words.ratio(value(Metric.SHARPE))));
         rows.add(List.of("Sortino: the same over the root mean square of losses", Words.ratio(value(Metric.SORTINO))));
         rows.add(List.of("largest drawdown", Words.percent(value(Metric.MAX_DRAWDOWN))));
+        rows.add(List.of(
+                "days from its peak until that was reached again, or the end",
+                Words.ratio(value(Metric.MAX_DRAWDOWN_DAYS))));
         rows.add(List.of("longest time below an earlier close, days", Words.whole(value(Metric.DRAWDOWN_DAYS))));
         rows.add(List.of(
                 "accounts that broke a rule", Words.count(backtest.challenges().violations())));

@@ -46,7 +46,8 @@ record BacktestRows(JudgedPart judged, String venue, boolean synthetic) {
     static final StructType EQUITY = key().add("day", DataTypes.DateType, false)
             .add("close", DataTypes.DoubleType, false)
             .add("worst", DataTypes.DoubleType, false)
-            .add("daily_return", DataTypes.DoubleType, false);
+            .add("daily_return", DataTypes.DoubleType, false)
+            .add("drawdown", DataTypes.DoubleType, false);
 
     /** One row a backtest; {@code result} is the whole of it as JSON. */
     static final StructType BACKTESTS = key().add("rules", DataTypes.StringType, false)
@@ -121,7 +122,7 @@ record BacktestRows(JudgedPart judged, String venue, boolean synthetic) {
         List<Row> rows = new ArrayList<>();
         for (DayResult day : result.days()) {
             rows.add(RowFactory.create(keyed(
-                    new Object[] {Date.valueOf(day.day()), day.close(), day.worst(), day.dailyReturn()},
+                    new Object[] {Date.valueOf(day.day()), day.close(), day.worst(), day.dailyReturn(), day.drawdown()},
                     new Object[0])));
         }
         return rows;
@@ -138,7 +139,7 @@ record BacktestRows(JudgedPart judged, String venue, boolean synthetic) {
                     result.decisions().signals(),
                     (long) result.trades().size(),
                     result.wins(),
-                    result.maxDrawdown(),
+                    result.maxDrawdown().depth(),
                     result.challenges().violations(),
                     BacktestJson.write(result)
                 },

@@ -37,7 +37,7 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec(PredictionTable.NAME, 1, PREDICTIONS, "run evaluate again"),
             new TableSpec("gold/signals", 2, SMALL, "run evaluate again"),
             new TableSpec("gold/equity", 2, SMALL, "run evaluate again"),
-            new TableSpec("gold/backtests", 2, SMALL, "run evaluate again"),
+            new TableSpec("gold/backtests", 3, SMALL, "run evaluate again"),
             new TableSpec(TrialTable.NAME, 1, SMALL, "run evaluate again for every model"),
             new TableSpec(ChallengeTable.NAME, 3, SMALL, "run challenge again"),
             new TableSpec(EvaluationTable.NAME, 3, SMALL, "run evaluate again"),
