@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
-import io.crpbot.core.decision.TradingPlan;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -50,16 +48,6 @@ public record AgentReturns(Map<String, String> conditions, List<Seed> seeds) {
     public AgentReturns {
         conditions = Collections.unmodifiableMap(new TreeMap<>(conditions));
         seeds = List.copyOf(seeds);
-    }
-
-    /** What an agent's returns hold under. */
-    public static Conditions conditions(TradingPlan plan, BigDecimal initial) {
-        return Conditions.of(Map.of(
-                "rules", plan.rules(),
-                "trade", plan.tradeRule(),
-                "costs", plan.costs(),
-                "limits", plan.limits(),
-                "initial_capital", initial));
     }
 
     public byte[] json() {

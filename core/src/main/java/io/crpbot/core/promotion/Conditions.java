@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.crpbot.core.config.ConfigLoader;
+import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +49,34 @@ public record Conditions(Map<String, String> sha256) {
         return new Conditions(hashes);
     }
 
+    /** What the trades of an account under this plan hold under. */
+    public static Conditions trading(TradingPlan plan, BigDecimal initial) {
+        return of(Map.of(
+                "rules", plan.rules(),
+                "trade", plan.tradeRule(),
+                "costs", plan.costs(),
+                "limits", plan.limits(),
+                "initial_capital", initial));
+    }
+
+    /** With more of them, as {@link #of} has them. */
+    public Conditions and(Map<String, ?> values) {
+        Map<String, String> hashes = new TreeMap<>(sha256);
+        hashes.putAll(of(values).sha256);
+        return new Conditions(hashes);
+    }
+
     /** With one more, by its hash. */
     public Conditions with(String name, String hash) {
         Map<String, String> hashes = new TreeMap<>(sha256);
         hashes.put(name, hash);
+        return new Conditions(hashes);
+    }
+
+    /** But for one. */
+    public Conditions without(String name) {
+        Map<String, String> hashes = new TreeMap<>(sha256);
+        hashes.remove(name);
         return new Conditions(hashes);
     }
 

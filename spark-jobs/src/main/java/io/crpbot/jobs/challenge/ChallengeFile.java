@@ -1,8 +1,8 @@
 package io.crpbot.jobs.challenge;
 
 import io.crpbot.core.challenge.ChallengeSettings;
+import io.crpbot.core.challenge.Programme;
 import io.crpbot.core.config.ConfigLoader;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,22 +20,6 @@ public record ChallengeFile(
         List<Double> risks,
         int pathsPerRisk,
         List<Programme> programmes) {
-    /**
-     * Rule sets that have to be passed one after the other.
-     *
-     * @param phases rule files of {@code conf/ftmo}
-     * @param fee of one attempt; null where only attempts are counted
-     */
-    public record Programme(String name, List<String> phases, BigDecimal fee) {
-        public Programme {
-            phases = List.copyOf(phases);
-            if (phases.isEmpty() || (fee != null && fee.signum() < 0)) {
-                throw new IllegalArgumentException("Cannot simulate programme " + name + " of phases " + phases
-                        + " for a fee of " + fee + ": a phase is needed, and no negative fee");
-            }
-        }
-    }
-
     public ChallengeFile {
         risks = risks.stream().sorted().toList();
         programmes = List.copyOf(programmes);

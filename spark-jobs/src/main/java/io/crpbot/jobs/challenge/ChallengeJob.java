@@ -4,6 +4,7 @@ import io.crpbot.core.challenge.ChallengeResult;
 import io.crpbot.core.challenge.ChallengeSettings;
 import io.crpbot.core.challenge.ChallengeSimulation;
 import io.crpbot.core.challenge.DayRecorder;
+import io.crpbot.core.challenge.ProgrammeChance;
 import io.crpbot.core.challenge.RecordedDay;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
@@ -17,9 +18,9 @@ import io.crpbot.jobs.lake.BacktestTables;
 import io.crpbot.jobs.lake.ChallengeOutcomes;
 import io.crpbot.jobs.lake.ChallengeTable;
 import io.crpbot.jobs.lake.DecidedMinutes;
+import io.crpbot.jobs.lake.ProgrammeTable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class ChallengeJob {
      * @throws PipelineException when the bundle has no backtest
      */
     public Optional<ChallengeSummary> runWhereDaysAreWhole(ChallengeConfig config) {
-        Map<String, ChallengeResult> results = new LinkedHashMap<>();
+        List<ChallengeResult> results = new ArrayList<>();
         List<ChallengeOutcomes> outcomes = new ArrayList<>();
         List<RiskCurve> curves = new ArrayList<>();
         String backtest;
@@ -80,31 +81,35 @@ public final class ChallengeJob {
                 }
                 candidates = Math.max(candidates, recorded.candidates());
                 ChallengeResult result = simulate(config, plan, recorded, config.simulation());
-                results.put(result.rules(), result);
-                outcomes.add(ChallengeOutcomes.of(result, true));
+                results.add(result);
+                outcomes.add(ChallengeOutcomes.of(result, true, false));
                 task.advance(1, result.rules());
                 if (recorded.candidates() > 0 && !config.risks().isEmpty()) {
                     List<ChallengeResult> others = atRisks(config, plan, recorded, result, task);
-                    others.forEach(other -> outcomes.add(ChallengeOutcomes.of(other, false)));
-                    curves.add(RiskCurve.of(others));
+                    RiskCurve curve = RiskCurve.of(others);
+                    double best = curve.best().map(RiskCurve.Point::risk).orElse(Double.NaN);
+                    others.forEach(
+                            other -> outcomes.add(ChallengeOutcomes.of(other, false, other.riskPerTrade() == best)));
+                    curves.add(curve);
                 }
             }
         }
-        List<ProgrammeChance> programmes = config.programmes().stream()
-                .map(programme -> ProgrammeChance.of(programme, results))
-                .toList();
-        ChallengeSummary summary = new ChallengeSummary(
+        ChallengeTable table = new ChallengeTable(context.lake());
+        table.write(config.judged(), synthetic, backtest, config.conditions(), outcomes);
+        // their phases may have been simulated by different runs
+        List<ProgrammeChance> programmes = ChallengeOutcomes.programmes(
+                config.programmes(), table.read(config.judged(), backtest, config.conditions()));
+        new ProgrammeTable(context.lake()).write(config.judged(), synthetic, backtest, config.conditions(), programmes);
+        return Optional.of(new ChallengeSummary(
                 config.judged().bundle().model(),
                 config.judged().bundle().version(),
                 config.judged().part(),
                 synthetic,
                 minutes,
                 candidates,
-                List.copyOf(results.values()),
+                List.copyOf(results),
                 programmes,
-                curves);
-        new ChallengeTable(context.lake()).write(config.judged(), synthetic, backtest, outcomes);
-        return Optional.of(summary);
+                curves));
     }
 
     private String backtest(ChallengeConfig config) {

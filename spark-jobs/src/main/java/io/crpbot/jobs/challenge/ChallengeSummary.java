@@ -3,6 +3,7 @@ package io.crpbot.jobs.challenge;
 import io.crpbot.core.challenge.ChallengeResult;
 import io.crpbot.core.challenge.Estimate;
 import io.crpbot.core.challenge.PathEnd.Outcome;
+import io.crpbot.core.challenge.ProgrammeChance;
 import io.crpbot.core.challenge.Shares;
 import io.crpbot.core.label.Part;
 import io.crpbot.jobs.StageResult;
@@ -100,6 +101,10 @@ public record ChallengeSummary(
             lines.add(result.rules() + ", begun on each recorded day: " + ends(result.starts()));
         }
         programmes.forEach(programme -> lines.add(describe(programme)));
+        if (programmes.stream().anyMatch(programme -> programme.attempts().value() != null)) {
+            lines.add("an account that is still open when the simulated days end counts as a fee that is lost; where a"
+                    + " programme sets no time limit, attempts and fees are rather too many");
+        }
         risks.forEach(curve -> lines.add(describe(curve)));
         return lines;
     }
@@ -115,15 +120,12 @@ public record ChallengeSummary(
     private static String describe(ProgrammeChance programme) {
         String chance = programme.name() + " (" + String.join(", then ", programme.phases()) + "): passed by "
                 + percent(programme.passed()) + " %";
-        if (programme.attempts() == null) {
+        if (programme.attempts().value() == null) {
             return chance + ", so no number of attempts is enough";
         }
-        String attempts = String.format(Locale.ROOT, ", one pass in %.1f attempts", programme.attempts());
         return chance
-                + attempts
-                + (programme.fees() == null
-                        ? ""
-                        : String.format(Locale.ROOT, ", %,.0f in fees until then", programme.fees()));
+                + ", one pass in " + programme.attempts().words("%,.1f") + " attempts"
+                + (programme.fees() == null ? "" : ", " + programme.fees().words("%,.0f") + " in fees until then");
     }
 
     private static String describe(RiskCurve curve) {

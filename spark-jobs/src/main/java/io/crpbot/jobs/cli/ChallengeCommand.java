@@ -1,5 +1,6 @@
 package io.crpbot.jobs.cli;
 
+import io.crpbot.core.challenge.ChallengeSettings;
 import io.crpbot.core.config.EnvironmentValues;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.label.Part;
@@ -9,10 +10,15 @@ import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.challenge.ChallengeConfig;
 import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.challenge.ChallengeJob;
+import io.crpbot.jobs.lake.ChallengeConditions;
 import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.train.AgentAccounts;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,25 +73,26 @@ final class ChallengeCommand extends StageCommand {
             Integer paths) {
         AgentAccounts accounts = ConfiguredAccounts.load(conf, environment);
         ChallengeFile file = ChallengeFile.load(conf);
-        List<String> names = rules.isEmpty()
-                ? Stream.concat(
-                                Stream.of(accounts.plan().rules().name()),
-                                file.programmes().stream().flatMap(programme -> programme.phases().stream()))
-                        .distinct()
-                        .toList()
-                : rules.stream().distinct().toList();
+        Set<String> configured = new LinkedHashSet<>();
+        configured.add(accounts.plan().rules().name());
+        file.programmes().forEach(programme -> configured.addAll(programme.phases()));
+        Set<String> asked = rules.isEmpty() ? configured : new LinkedHashSet<>(rules);
+        Map<String, TradingPlan> plans = new LinkedHashMap<>();
+        Stream.concat(asked.stream(), configured.stream())
+                .forEach(name -> plans.computeIfAbsent(name, key -> plan(conf, environment, judged, key, costs)));
+        ChallengeSettings simulation =
+                paths == null ? file.simulation() : file.simulation().withPaths(paths);
         return new ChallengeConfig(
                 new JudgedPart(judged.key(), part),
                 accounts.initial(),
-                paths == null ? file.simulation() : file.simulation().withPaths(paths),
+                simulation,
                 file.programmes().stream()
-                        .filter(programme -> names.containsAll(programme.phases()))
+                        .filter(programme -> programme.phases().stream().anyMatch(asked::contains))
                         .toList(),
-                names.stream()
-                        .map(name -> plan(conf, environment, judged, name, costs))
-                        .toList(),
+                asked.stream().map(plans::get).toList(),
                 file.risks(),
-                paths == null ? file.pathsPerRisk() : Math.max(1, Math.min(paths / 5, file.pathsPerRisk())));
+                paths == null ? file.pathsPerRisk() : Math.max(1, Math.min(paths / 5, file.pathsPerRisk())),
+                ChallengeConditions.of(plans.values(), accounts.initial(), simulation.days()));
     }
 
     private static TradingPlan plan(

@@ -128,6 +128,8 @@ final class EvaluateCommand extends StageCommand {
                         judged.ensemble(),
                         demand,
                         GateFile.load(context.conf()).gates(),
+                        challenge.programmes(),
+                        challenge.conditions(),
                         conditions));
     }
 

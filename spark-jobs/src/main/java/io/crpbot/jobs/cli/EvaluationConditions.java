@@ -31,25 +31,12 @@ final class EvaluationConditions {
             Optional<EnsembleManifest> ensemble) {
         TradingPlan plan = backtest.plan();
         Tiers pinned = ensemble.map(EnsembleManifest::tiers).orElse(plan.tiers());
-        return Conditions.of(Map.of(
-                        "rules",
-                        plan.rules(),
-                        "trade",
-                        plan.tradeRule(),
-                        "costs",
-                        plan.costs(),
-                        "limits",
-                        plan.limits(),
-                        "tiers",
-                        plan.tiers(),
-                        "pinned_tiers",
-                        pinned,
-                        "evaluation",
-                        settings,
-                        "challenges",
-                        challenges,
-                        "initial_capital",
-                        backtest.initial()))
+        return Conditions.trading(plan, backtest.initial())
+                .and(Map.of(
+                        "tiers", plan.tiers(),
+                        "pinned_tiers", pinned,
+                        "evaluation", settings,
+                        "challenges", challenges))
                 .with(
                         "acceptance",
                         ensemble.map(EnsembleManifest::acceptanceSha256).orElseGet(acceptance::sha256));

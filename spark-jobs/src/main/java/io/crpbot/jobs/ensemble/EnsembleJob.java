@@ -10,7 +10,7 @@ import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.PlattCalibrator;
-import io.crpbot.core.promotion.AgentReturns;
+import io.crpbot.core.promotion.Conditions;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.FeatureRows;
 import io.crpbot.jobs.predict.ModelSource;
@@ -79,7 +79,7 @@ public final class EnsembleJob {
         TradingPlan plan = config.plan().pinnedTo(config.tradeRule(), config.tiers());
         Map<LocalDate, Double> daily = new BaseReturns(context.lake(), base.venue(), plan, config.initial())
                 .of(rows, calibrators, cut(cuts, "validation_2_from"), cut(cuts, "test_from"));
-        return new AgentTrial(config.acceptance(), AgentReturns.conditions(plan, config.initial())).judge(agent, daily);
+        return new AgentTrial(config.acceptance(), Conditions.trading(plan, config.initial())).judge(agent, daily);
     }
 
     /** An agent is trained more rarely than the others: an old one must not keep them from a new split. */

@@ -2,6 +2,7 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.challenge.Estimate;
 import io.crpbot.core.challenge.PathEnd.Outcome;
+import io.crpbot.core.challenge.ProgrammeChance;
 import io.crpbot.jobs.lake.ChallengeOutcomes;
 import io.crpbot.jobs.report.Axis;
 import io.crpbot.jobs.report.Html;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Would it have passed a challenge? How simulated accounts ended, and how often they pass by the risk of a trade. */
 final class ChallengeSection {
@@ -55,6 +57,27 @@ final class ChallengeSection {
             plots.add(risks());
         }
         html.plots(plots);
+        html.heading(3, "Begun on each recorded day");
+        html.paragraph(
+                "note",
+                "Accounts that go on with the days that followed, until the data end; these are open. They share most of"
+                        + " their days with each other, so these shares have no intervals.");
+        html.table(head(configured), starts(configured));
+        programmes(html);
+    }
+
+    private void programmes(Html html) {
+        if (found.programmes().isEmpty()) {
+            return;
+        }
+        html.heading(3, "All phases of a programme");
+        html.paragraph(
+                "note",
+                "An account that is still open when the simulated days end counts as a fee that is lost, although FTMO"
+                        + " sets no time limit: attempts and fees are rather too many.");
+        html.table(
+                List.of("programme", "passed", "attempts until one passes", "fees until then"),
+                found.programmes().stream().map(ChallengeSection::programme).toList());
     }
 
     private static List<String> head(List<ChallengeOutcomes> configured) {
@@ -64,33 +87,72 @@ final class ChallengeSection {
         return head;
     }
 
-    private static List<List<String>> rows(List<ChallengeOutcomes> configured) {
+    private List<List<String>> rows(List<ChallengeOutcomes> configured) {
         List<List<String>> rows = new ArrayList<>();
         for (Outcome outcome : SHOWN) {
-            List<String> row = new ArrayList<>();
-            row.add(outcome.words());
-            configured.forEach(
-                    outcomes -> row.add(Words.percent(figure(outcomes.shares().get(outcome)))));
-            rows.add(row);
+            rows.add(row(
+                    outcome.words(),
+                    configured,
+                    outcomes -> Words.percent(figure(outcomes.shares().get(outcome)))));
         }
-        List<String> independent = new ArrayList<>();
-        independent.add("accounts that the recorded days hold, end to end");
-        configured.forEach(
-                outcomes -> independent.add(String.format(Locale.ROOT, "%.1f", outcomes.independentAccounts())));
-        rows.add(independent);
-        List<String> days = new ArrayList<>();
-        days.add("days until half of those that pass have passed");
-        configured.forEach(outcomes -> days.add(
-                Double.isNaN(outcomes.medianDays().value())
-                        ? Words.UNDEFINED
-                        : String.format(
-                                Locale.ROOT, "%.0f", outcomes.medianDays().value())));
-        rows.add(days);
-        List<String> checked = new ArrayList<>();
-        checked.add("of the first " + configured.get(0).checked() + " accounts broke a rule");
-        configured.forEach(outcomes -> checked.add(Words.count(outcomes.violations())));
-        rows.add(checked);
+        rows.add(row(
+                "accounts that the recorded days hold, end to end",
+                configured,
+                outcomes -> String.format(Locale.ROOT, "%.1f", outcomes.independentAccounts())));
+        rows.add(row(
+                "days until half of those that pass have passed",
+                configured,
+                outcomes -> Words.whole(figure(outcomes.medianDays()))));
+        rows.add(row("the same for 90 of 100", configured, outcomes -> Words.whole(figure(outcomes.slowDays()))));
+        rows.add(row("passes most often at a risk of", configured, this::best));
+        rows.add(row(
+                "of the first " + configured.get(0).checked() + " accounts broke a rule",
+                configured,
+                outcomes -> Words.count(outcomes.violations())));
         return rows;
+    }
+
+    private static List<String> row(
+            String name, List<ChallengeOutcomes> configured, Function<ChallengeOutcomes, String> figure) {
+        List<String> row = new ArrayList<>();
+        row.add(name);
+        configured.forEach(outcomes -> row.add(figure.apply(outcomes)));
+        return row;
+    }
+
+    /** The risk and the share that passes at it; a dash where no risk was tried, or none ever passes. */
+    private String best(ChallengeOutcomes configured) {
+        return found.challenges().stream()
+                .filter(other -> other.best() && other.rules().equals(configured.rules()))
+                .map(other -> Words.percent(other.riskPerTrade()) + ": " + Words.percent(figure(other.passed())))
+                .findFirst()
+                .orElse(Words.UNDEFINED);
+    }
+
+    /** Of real successions of days, but few and overlapping, hence without intervals. */
+    private static List<List<String>> starts(List<ChallengeOutcomes> configured) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Outcome outcome : SHOWN) {
+            rows.add(row(outcome.words(), configured, outcomes -> {
+                int begun = outcomes.starts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                int ended = outcomes.starts().get(outcome);
+                return begun == 0
+                        ? Words.UNDEFINED
+                        : Words.percent((double) ended / begun) + " (" + Words.count(ended) + " of "
+                                + Words.count(begun) + ")";
+            }));
+        }
+        return rows;
+    }
+
+    private static List<String> programme(ProgrammeChance programme) {
+        return List.of(
+                programme.name() + ": " + String.join(", then ", programme.phases()),
+                Words.percent(figure(programme.passed())),
+                programme.attempts().words("%,.1f"),
+                programme.fees() == null ? Words.UNDEFINED : programme.fees().words("%,.0f"));
     }
 
     private static Captioned outcomes(List<ChallengeOutcomes> configured) {

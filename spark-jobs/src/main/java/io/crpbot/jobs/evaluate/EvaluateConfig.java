@@ -1,11 +1,13 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.challenge.Programme;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.label.Part;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.ChallengeConditions;
 import io.crpbot.jobs.lake.JudgedPart;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.Optional;
  * @param ensemble manifest of the judged bundle; empty where it is a member, which is never promoted
  * @param demand what the caller asks besides; empty for nothing
  * @param gates what promotion asks of an ensemble
+ * @param programmes whose chances are shown
+ * @param challenges what simulated challenges must have been made under to stand beside this backtest
  * @param conditions settings that predictions, backtest and this evaluation are made under
  */
 public record EvaluateConfig(
@@ -42,12 +46,15 @@ public record EvaluateConfig(
         Optional<EnsembleManifest> ensemble,
         Optional<Demand> demand,
         Gates gates,
+        List<Programme> programmes,
+        ChallengeConditions challenges,
         Conditions conditions) {
     /** @param subject how its figures are named */
     public record Bundle(BundleKey key, String subject) {}
 
     public EvaluateConfig {
         baselines = List.copyOf(baselines);
+        programmes = List.copyOf(programmes);
     }
 
     /** How tables name what is judged. */

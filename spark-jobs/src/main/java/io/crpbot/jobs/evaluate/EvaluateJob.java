@@ -132,7 +132,7 @@ public final class EvaluateJob {
                 backtest,
                 backtests.signals(config.judged()),
                 new Trading.Trials(own, ledger.stream().filter(own::overlaps).toList()),
-                new ChallengeTable(context.lake()).read(config.judged(), result),
+                new ChallengeTable(context.lake()).read(config.judged(), result, config.challenges()),
                 config.ensemble().isPresent() && config.judged().isTest()
                         ? ChampionFigures.against(context.lake(), context.registry(), model.version(), data)
                         : Optional.empty());

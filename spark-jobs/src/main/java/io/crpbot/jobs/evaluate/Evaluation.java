@@ -1,5 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.challenge.ProgrammeChance;
 import io.crpbot.core.label.Part;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.simulate.BacktestResult;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param importances of the features in a baseline; empty for none
  * @param slices the judged bundle on some of its decisions
  * @param challenges simulated on the backtest's days; empty where there were none
+ * @param programmes of which all phases were simulated
  * @param demanded what became of the caller's own demands; empty for none
  * @param gates what promotion says to these figures; empty for a bundle that is no ensemble, and on another part than the test part
  */
@@ -43,6 +45,7 @@ record Evaluation(
         Map<String, Double> importances,
         List<SliceSheet> slices,
         List<ChallengeOutcomes> challenges,
+        List<ProgrammeChance> programmes,
         List<GateVerdict> demanded,
         List<GateVerdict> gates) {
     Evaluation {
@@ -50,6 +53,7 @@ record Evaluation(
         sheets = List.copyOf(sheets);
         slices = List.copyOf(slices);
         challenges = List.copyOf(challenges);
+        programmes = List.copyOf(programmes);
         demanded = List.copyOf(demanded);
         gates = List.copyOf(gates);
     }

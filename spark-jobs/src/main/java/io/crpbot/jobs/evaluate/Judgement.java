@@ -10,6 +10,7 @@ import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.core.risk.Instrument;
+import io.crpbot.jobs.lake.ChallengeOutcomes;
 import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.StoredPrediction;
 import java.time.Instant;
@@ -107,6 +108,7 @@ record Judgement(
                                 trading.backtest().trades(),
                                 scoring(baseRates.get(ScoreSheet.POOLED), mean(costs))),
                 trading.challenges(),
+                ChallengeOutcomes.programmes(config.programmes(), trading.challenges()),
                 demanded(sheets),
                 verdicts(judgedSheet, synthetic, missing));
     }

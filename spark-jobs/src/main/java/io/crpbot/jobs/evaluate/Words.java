@@ -53,6 +53,10 @@ final class Words {
         return number(figure.value()) + interval(figure.interval(), 1, 4);
     }
 
+    static String whole(Figure figure) {
+        return whole(figure.value()) + interval(figure.interval(), 1, 0);
+    }
+
     private static String interval(Interval interval, double factor, int digits) {
         return interval.isDefined()
                 ? String.format(

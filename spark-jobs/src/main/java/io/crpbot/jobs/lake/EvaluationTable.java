@@ -101,9 +101,9 @@ public record EvaluationTable(Lake lake) {
                 figure.decisions(),
                 figure.labelled(),
                 figure.metric(),
-                defined(figure.value()),
-                defined(figure.low()),
-                defined(figure.high()),
+                Rows.defined(figure.value()),
+                Rows.defined(figure.low()),
+                Rows.defined(figure.high()),
                 figure.slice(),
                 figure.n(),
                 figure.judged().part().label());
@@ -128,17 +128,9 @@ public record EvaluationTable(Lake lake) {
                 row.<Long>getAs("decisions"),
                 row.<Long>getAs("labelled"),
                 row.getAs("metric"),
-                number(row.getAs("value")),
-                number(row.getAs("low")),
-                number(row.getAs("high")),
+                Rows.number(row.getAs("value")),
+                Rows.number(row.getAs("low")),
+                Rows.number(row.getAs("high")),
                 row.<Long>getAs("n"));
-    }
-
-    private static Double defined(double value) {
-        return Double.isNaN(value) ? null : value;
-    }
-
-    private static double number(Double value) {
-        return value == null ? Double.NaN : value;
     }
 }

@@ -5,7 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** Columns that tables of an earlier version of the code may lack. */
+/** Values that may be missing: columns of an earlier version of the code, and numbers that are undefined. */
 final class Rows {
     private Rows() {}
 
@@ -21,5 +21,15 @@ final class Rows {
 
     static String textOrNull(Row row, String column) {
         return List.of(row.schema().fieldNames()).contains(column) ? row.getAs(column) : null;
+    }
+
+    /** How a column holds a number that is not defined. */
+    static Double defined(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** What {@link #defined} came from. */
+    static double number(Double value) {
+        return value == null ? Double.NaN : value;
     }
 }

@@ -39,7 +39,8 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec("gold/equity", 2, SMALL, "run evaluate again"),
             new TableSpec("gold/backtests", 3, SMALL, "run evaluate again"),
             new TableSpec(TrialTable.NAME, 1, SMALL, "run evaluate again for every model"),
-            new TableSpec(ChallengeTable.NAME, 3, SMALL, "run challenge again"),
+            new TableSpec(ChallengeTable.NAME, 4, SMALL, "run challenge again"),
+            new TableSpec(ProgrammeTable.NAME, 1, SMALL, "run challenge again"),
             new TableSpec(EvaluationTable.NAME, 3, SMALL, "run evaluate again"),
             new TableSpec(PromotionTable.NAME, 1, SMALL, "run promote again"),
             new TableSpec(ModelTable.NAME, 1, SMALL, "tag a model"));

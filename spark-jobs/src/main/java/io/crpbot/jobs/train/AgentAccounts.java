@@ -1,7 +1,6 @@
 package io.crpbot.jobs.train;
 
 import io.crpbot.core.decision.TradingPlan;
-import io.crpbot.core.promotion.AgentReturns;
 import io.crpbot.core.promotion.Conditions;
 import java.math.BigDecimal;
 
@@ -14,6 +13,6 @@ import java.math.BigDecimal;
 public record AgentAccounts(TradingPlan plan, BigDecimal initial) {
     /** What the agent's returns hold under. */
     Conditions conditions() {
-        return AgentReturns.conditions(plan, initial);
+        return Conditions.trading(plan, initial);
     }
 }

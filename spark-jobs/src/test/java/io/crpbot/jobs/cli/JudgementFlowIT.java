@@ -22,13 +22,13 @@ import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.VersionDeletion;
 import io.crpbot.core.promotion.AgentReturns;
+import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.risk.Money;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.backtest.BacktestSummaries;
 import io.crpbot.jobs.challenge.ChallengeSummary;
-import io.crpbot.jobs.challenge.ProgrammeChance;
 import io.crpbot.jobs.ensemble.EnsembleResult;
 import io.crpbot.jobs.evaluate.EvaluateResult;
 import io.crpbot.jobs.evaluate.Metric;
@@ -142,7 +142,10 @@ class JudgementFlowIT {
             assertThat(result.probabilities().get(Outcome.PASSED).value()).isEqualTo(1);
             assertThat(result.medianDays().value()).isBetween(1.0, 20.0);
         }
-        assertThat(challenge.programmes()).extracting(ProgrammeChance::fees).containsExactly(540.0, null);
+        assertThat(challenge.programmes())
+                .extracting(programme ->
+                        programme.fees() == null ? null : programme.fees().value())
+                .containsExactly(540.0, null);
         assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 43 recorded days");
         assertThat(context.lake().read("gold/challenges").count())
                 .as("three rule sets at the configured risk and at seven, six outcomes each")
@@ -245,8 +248,7 @@ class JudgementFlowIT {
             seeds.add(new AgentReturns.Seed(seeds.size() + 1, days, 1));
         }
         TradingPlan plan = TradingPlan.load(context.conf(), "ftmo-2step-challenge");
-        return new AgentReturns(
-                AgentReturns.conditions(plan, Money.of("100000")).sha256(), seeds);
+        return new AgentReturns(Conditions.trading(plan, Money.of("100000")).sha256(), seeds);
     }
 
     @Test

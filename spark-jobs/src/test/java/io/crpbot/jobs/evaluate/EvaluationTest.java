@@ -99,6 +99,13 @@ class EvaluationTest {
                         CURVES, List.of(new MinuteCoverage("BTC-USD", true, 6, 8_640, 8_500, 100)), List.of(2, 3)));
         assertThat(page)
                 .contains("Would it have passed a challenge?")
+                .contains("<td>the same for 90 of 100</td><td class=\"number\">41 [33, 77]</td>")
+                .contains("<td>passes most often at a risk of</td><td>2.0 %: 70.0 % [60.0, 80.0]</td>")
+                .contains("80.0 % (8 of 10)")
+                // 0.8 x 0.8 [0.7 x 0.7, 0.9 x 0.9], at 540 an attempt
+                .contains("64.0 % [49.0, 81.0]", "1.6 [1.2, 2.0]", "844 [667, 1,102]")
+                .contains("counts as a fee that is lost, although FTMO sets no time limit")
+                .doesNotContain("not-simulated")
                 .contains("By session")
                 .contains("Model card")
                 .contains("rsi_unit</td><td class=\"number\">70.0 %")

@@ -2,6 +2,7 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.challenge.Estimate;
 import io.crpbot.core.challenge.PathEnd.Outcome;
+import io.crpbot.core.challenge.Programme;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.feed.Planted;
 import io.crpbot.core.feed.TimeRange;
@@ -19,6 +20,7 @@ import io.crpbot.core.simulate.Backtester;
 import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.trade.Signal;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.ChallengeConditions;
 import io.crpbot.jobs.lake.ChallengeOutcomes;
 import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.StoredPrediction;
@@ -95,6 +97,11 @@ final class MadeUpEvaluation {
                 Optional.empty(),
                 Optional.empty(),
                 Gates.shipped(),
+                List.of(
+                        new Programme(
+                                "both", List.of("ftmo-2step-challenge", "ftmo-1step-challenge"), new BigDecimal("540")),
+                        new Programme("other", List.of("not-simulated"), null)),
+                ChallengeConditions.of(List.of(PLAN), new BigDecimal("100000.00"), 90),
                 Conditions.shipped());
         Map<EvaluateConfig.Bundle, List<StoredPrediction>> others = new HashMap<>();
         baselines.forEach(bundle -> others.put(bundle, earlier(predictions)));
@@ -141,7 +148,22 @@ final class MadeUpEvaluation {
             starts.put(outcome, (int) Math.round(10 * share));
         }
         Estimate days = new Estimate(20, new Interval(15, 30));
-        return new ChallengeOutcomes(rules, risk, configured, 10, 1.5, 0.4, 1000, 20, 0, shares, starts, days, days);
+        Estimate slow = new Estimate(41, new Interval(33, 77));
+        return new ChallengeOutcomes(
+                rules,
+                risk,
+                configured,
+                !configured && passed == 0.7,
+                10,
+                1.5,
+                0.4,
+                1000,
+                20,
+                0,
+                shares,
+                starts,
+                days,
+                slow);
     }
 
     /** The same decisions and one before them, as a model with a shorter window makes it. */
@@ -183,6 +205,7 @@ final class MadeUpEvaluation {
                 found.importances(),
                 found.slices(),
                 found.challenges(),
+                found.programmes(),
                 found.demanded(),
                 PromotionRule.decide(
                                 new PromotionEvidence(
