@@ -28,7 +28,7 @@ record Proposal(Optional<SizingRequest> trade, String missing) {
         return plan.rules()
                 .instrument(input.symbol())
                 .map(instrument ->
-                        of(input, prediction, candle, sigma, plan, plan.costs().perSide(instrument)))
+                        of(input, prediction, candle, sigma, plan, plan.costs().worstPerSide(instrument)))
                 .orElseGet(() -> none(plan.rules().name() + " has no instrument for " + input.symbol()));
     }
 

@@ -1,5 +1,7 @@
 package io.crpbot.core.trade;
 
+import io.crpbot.core.market.Candle;
+import io.crpbot.core.market.Symbol;
 import io.crpbot.core.risk.Instrument;
 import java.io.Serializable;
 
@@ -11,19 +13,44 @@ import java.io.Serializable;
  * @param commissionPerSide {@code null} = the instrument's own
  * @param spread full spread between bid and ask
  */
-public record CostModel(String name, Double commissionPerSide, double spread, double slippage) implements Serializable {
+public record CostModel(String name, Double commissionPerSide, FillCost spread, FillCost slippage)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public CostModel {
-        if (!(spread >= 0 && slippage >= 0) || (commissionPerSide != null && !(commissionPerSide >= 0))) {
+        if (spread == null || slippage == null || (commissionPerSide != null && !(commissionPerSide >= 0))) {
             throw new IllegalArgumentException("Cannot use costs " + name + ": commission_per_side " + commissionPerSide
-                    + ", spread " + spread + ", slippage " + slippage + " must be 0 or more");
+                    + " must be 0 or more, spread " + spread + " and slippage " + slippage + " must be there");
         }
     }
 
-    /** Cost of one side as a fraction of the notional. */
-    public double perSide(Instrument instrument) {
+    /** The same spread and slippage at every fill. */
+    public CostModel(String name, Double commissionPerSide, double spread, double slippage) {
+        this(name, commissionPerSide, FillCost.constant(spread), FillCost.constant(slippage));
+    }
+
+    /** What one side costs on average, as a fraction of the notional. */
+    public double expectedPerSide(Instrument instrument) {
+        return perSide(instrument, spread.mean(), slippage.mean());
+    }
+
+    /** What one side costs at most: what sizes and headrooms count with. */
+    public double worstPerSide(Instrument instrument) {
+        return perSide(instrument, spread.worst(), slippage.worst());
+    }
+
+    /**
+     * What one fill costs.
+     *
+     * @param candle in which it takes place
+     * @param buys whether it buys
+     */
+    public double perSide(Instrument instrument, Symbol symbol, Candle candle, boolean buys) {
+        return perSide(instrument, spread.of(symbol, candle, buys), slippage.of(symbol, candle, buys));
+    }
+
+    private double perSide(Instrument instrument, double fullSpread, double slipped) {
         double commission = commissionPerSide == null ? instrument.commissionPerSide() : commissionPerSide;
-        return commission + spread / 2 + slippage;
+        return commission + fullSpread / 2 + slipped;
     }
 }

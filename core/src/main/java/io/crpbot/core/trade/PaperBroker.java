@@ -27,7 +27,8 @@ import java.util.Optional;
  *   <li>The time exit: at the close of the bar that ends at the exit time.
  * </ol>
  *
- * <p>Each fill costs {@link CostModel#perSide} of its notional. Pure functions over {@link PaperBook}; thread-safe.
+ * <p>Each fill costs {@link CostModel#perSide} of its notional; what is not filled yet counts with {@link
+ * CostModel#worstPerSide}. Pure functions over {@link PaperBook}; thread-safe.
  */
 public final class PaperBroker {
     private final RuleSet rules;
@@ -118,7 +119,10 @@ public final class PaperBroker {
             return without;
         }
         PaperPosition position = PaperPosition.entered(
-                order, candle.start(), candle.open(), cost(signal.symbol(), candle.open(), signal.quantity()));
+                order,
+                candle.start(),
+                candle.open(),
+                cost(bar, candle.open(), signal.quantity(), signal.direction() == Direction.LONG));
         events.add(new PaperEvent.Opened(position));
         return without.withPosition(position);
     }
@@ -143,30 +147,31 @@ public final class PaperBroker {
         boolean isLong = position.signal().direction() == Direction.LONG;
         Instant exitBy = position.signal().exitBy();
         if (bar.segment() != position.segment()) {
-            return Optional.of(trade(position, candle.open(), candle.start(), ExitReason.GAP, false));
+            return Optional.of(trade(position, bar, candle.open(), candle.start(), ExitReason.GAP, false));
         }
         if (!candle.start().isBefore(exitBy)) {
-            return Optional.of(trade(position, candle.open(), candle.start(), ExitReason.TIME, false));
+            return Optional.of(trade(position, bar, candle.open(), candle.start(), ExitReason.TIME, false));
         }
         Instant inBar = lastInstant(candle);
         boolean stopped = isLong ? candle.low() <= position.stop() : candle.high() >= position.stop();
         boolean reached = isLong ? candle.high() >= position.target() : candle.low() <= position.target();
         if (stopped) {
             double fill = isLong ? Math.min(candle.open(), position.stop()) : Math.max(candle.open(), position.stop());
-            return Optional.of(trade(position, fill, inBar, ExitReason.STOP, reached));
+            return Optional.of(trade(position, bar, fill, inBar, ExitReason.STOP, reached));
         }
         if (reached) {
-            return Optional.of(trade(position, position.target(), inBar, ExitReason.TARGET, false));
+            return Optional.of(trade(position, bar, position.target(), inBar, ExitReason.TARGET, false));
         }
         return candle.knownAtMillis() >= exitBy.toEpochMilli()
-                ? Optional.of(trade(position, candle.close(), inBar, ExitReason.TIME, false))
+                ? Optional.of(trade(position, bar, candle.close(), inBar, ExitReason.TIME, false))
                 : Optional.empty();
     }
 
-    private Trade trade(PaperPosition position, double price, Instant at, ExitReason reason, boolean bothTouched) {
+    private Trade trade(
+            PaperPosition position, Bar bar, double price, Instant at, ExitReason reason, boolean bothTouched) {
         Signal signal = position.signal();
         BigDecimal gross = position.profitAt(price);
-        BigDecimal exitCosts = cost(signal.symbol(), price, signal.quantity());
+        BigDecimal exitCosts = cost(bar, price, signal.quantity(), signal.direction() == Direction.SHORT);
         return new Trade(
                 signal,
                 position.entryAt(),
@@ -200,8 +205,9 @@ public final class PaperBroker {
         return Instant.ofEpochMilli(candle.knownAtMillis() - 1);
     }
 
-    private BigDecimal cost(Symbol symbol, double price, BigDecimal quantity) {
-        return Money.nearest(price * quantity.doubleValue() * perSide(symbol));
+    private BigDecimal cost(Bar bar, double price, BigDecimal quantity, boolean buys) {
+        double perSide = costs.perSide(instrument(bar.symbol()), bar.symbol(), bar.candle(), buys);
+        return Money.nearest(price * quantity.doubleValue() * perSide);
     }
 
     private Exposure exposure(Signal signal, double mark, double stop, double target, boolean pending) {
@@ -212,14 +218,13 @@ public final class PaperBroker {
                 mark,
                 stop,
                 target,
-                perSide(signal.symbol()),
+                costs.worstPerSide(instrument(signal.symbol())),
                 pending);
     }
 
-    private double perSide(Symbol symbol) {
-        Instrument instrument = rules.instrument(symbol)
+    private Instrument instrument(Symbol symbol) {
+        return rules.instrument(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot fill " + symbol + ": " + rules.name() + " has no instrument for it"));
-        return costs.perSide(instrument);
     }
 }

@@ -12,6 +12,7 @@ import io.crpbot.core.simulate.Backtester;
 import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.simulate.RandomMarket;
 import io.crpbot.core.testing.ProjectFiles;
+import io.crpbot.core.trade.CostProfiles;
 import io.crpbot.core.trade.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,8 +38,16 @@ class AccountPathTest {
 
     /** The backtest's first account, minute by minute, is the oracle of its days replayed in order. */
     @ParameterizedTest
-    @CsvSource({"1, 0.80, PASSED", "2, 0.52, EXHAUSTED", "3, 0.10, EXHAUSTED", "4, 0.68, OPEN"})
-    void daysInTheirOrderGiveTheFirstAccountOfTheBacktest(long seed, double accuracy, Outcome ended) {
+    @CsvSource({
+        "1, 0.80, PASSED, ftmo-cfd",
+        "2, 0.52, EXHAUSTED, ftmo-cfd",
+        "3, 0.10, EXHAUSTED, ftmo-cfd",
+        "4, 0.68, OPEN, ftmo-cfd",
+        "3, 0.10, EXHAUSTED, original"
+    })
+    void daysInTheirOrderGiveTheFirstAccountOfTheBacktest(long seed, double accuracy, Outcome ended, String costs) {
+        TradingPlan plan =
+                this.plan.withCosts(CostProfiles.load(ProjectFiles.conf()).model(costs));
         List<MarketMinute> minutes = sparse(RandomMarket.minutes(START, 6 * DAY + 30, seed, accuracy, 0.9), seed);
         DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
         BacktestResult backtest = new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), recorder);
@@ -63,6 +72,30 @@ class AccountPathTest {
         assertThat(end.account().balance())
                 .as("a trade that is open has cost its entry")
                 .isEqualTo(CAPITAL.add(net).subtract(entered));
+    }
+
+    /** Costs that are drawn for each fill are those of the recorded minute, on whatever date and in whatever order. */
+    @Test
+    void drawnCostsAreTheSameOnEveryCalendar() {
+        TradingPlan drawn =
+                plan.withCosts(CostProfiles.load(ProjectFiles.conf()).model("original"));
+        List<MarketMinute> minutes = sparse(RandomMarket.minutes(START, 6 * DAY + 30, 4, 0.68, 0.9), 4);
+        DayRecorder recorder = new DayRecorder(drawn.rules().clock(), drawn.tradeRule());
+        BacktestResult backtest = new Backtester(drawn, CAPITAL, "test").run(minutes.iterator(), recorder);
+        assertThat(backtest.trades().stream()
+                        .map(trade -> Math.round(1e8
+                                * trade.entryCosts().doubleValue()
+                                / trade.entryPrice()
+                                / trade.signal().quantity().doubleValue()))
+                        .distinct())
+                .as("costs of the entries")
+                .hasSizeGreaterThan(20);
+        AccountPath path = new AccountPath(drawn, CAPITAL);
+        List<RecordedDay> days = recorder.days().subList(0, 3);
+        PathEnd end = path.play(days, LocalDate.parse("2026-01-12"));
+        PathEnd later = path.play(days, LocalDate.parse("2027-11-02"));
+        assertThat(later.account().balance()).isEqualTo(end.account().balance());
+        assertThat(later.trades()).isEqualTo(end.trades()).isGreaterThan(5);
     }
 
     @Test

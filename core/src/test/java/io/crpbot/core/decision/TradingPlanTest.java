@@ -33,7 +33,8 @@ class TradingPlanTest {
         TradingPlan plan = TradingPlan.load(CONF, "ftmo-2step-challenge");
         RuleSet rules = plan.rules();
 
-        assertThat(plan.costs().perSide(rules.instrument(Symbol.of("BTC-USD")).orElseThrow()))
+        assertThat(plan.costs()
+                        .expectedPerSide(rules.instrument(Symbol.of("BTC-USD")).orElseThrow()))
                 .isEqualTo(0.000325 + 0.0006 + 0.0003);
         assertThat(rules.instrument(Symbol.of("DOGE-USD"))).isEmpty();
     }

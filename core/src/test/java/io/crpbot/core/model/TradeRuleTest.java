@@ -52,6 +52,7 @@ class TradeRuleTest {
         assertThat(profiles.model("coinbase-taker").commissionPerSide()).isEqualTo(0.009);
         assertThatThrownBy(() -> profiles.model("free"))
                 .isInstanceOf(PipelineException.class)
-                .hasMessage("Cannot use costs 'free': expected one of [coinbase-maker, coinbase-taker, ftmo-cfd]");
+                .hasMessage("Cannot use costs 'free': expected one of [coinbase-maker, coinbase-taker, ftmo-cfd,"
+                        + " ftmo-cfd-drawn, original]");
     }
 }

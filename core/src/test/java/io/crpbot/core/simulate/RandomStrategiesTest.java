@@ -57,7 +57,9 @@ class RandomStrategiesTest {
         double[] expectancies = new RandomStrategies(markets).expectancies(200, 7);
         assertThat(expectancies).hasSize(200).isSorted();
         double cost = 2
-                * plan.costs().perSide(plan.rules().instrument(RandomMarket.BTC).orElseThrow());
+                * plan.costs()
+                        .expectedPerSide(
+                                plan.rules().instrument(RandomMarket.BTC).orElseThrow());
         // 120 trades of some 0.8 % each: the mean of 200 strategies is known to about 0.0001, one walk's luck adds to
         // it
         assertThat(Arrays.stream(expectancies).average().orElseThrow()).isCloseTo(-cost, within(0.0005));

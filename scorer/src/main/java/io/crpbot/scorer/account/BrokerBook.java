@@ -74,7 +74,7 @@ final class BrokerBook {
                 position.target(),
                 plan.rules()
                         .instrument(position.symbol())
-                        .map(instrument -> plan.costs().perSide(instrument))
+                        .map(instrument -> plan.costs().worstPerSide(instrument))
                         .orElse(0.0),
                 !position.isOpen());
     }

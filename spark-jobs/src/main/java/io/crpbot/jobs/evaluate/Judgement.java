@@ -199,7 +199,7 @@ record Judgement(
                 .instrument(Symbol.of(symbol))
                 .orElseThrow(() -> PipelineException.configuration("Cannot evaluate " + symbol + ": "
                         + config.plan().rules().name() + " has no instrument for it"));
-        return 2 * config.plan().costs().perSide(instrument);
+        return 2 * config.plan().costs().expectedPerSide(instrument);
     }
 
     /** The votes of the other members by their weights, before calibration. */
