@@ -118,6 +118,7 @@ public final class Backtester {
             state = progress.state();
             trades.accept(progress.events());
             curve.accept(start, progress.worstEquity(), progress.equity(), initial);
+            observer.valued(start, curve.low(), curve.close());
             renew();
             observer.closed(group);
             for (MarketMinute minute : group) {

@@ -32,6 +32,7 @@ public final class EquityCurve {
     private double close = 1;
     private double worst = 1;
     private double fall;
+    private double low = 1;
 
     public EquityCurve(RuleSet.DayClock clock) {
         this.clock = clock;
@@ -45,7 +46,7 @@ public final class EquityCurve {
      * @param equity at its close
      */
     public void accept(Instant minute, BigDecimal worstEquity, BigDecimal equity, BigDecimal initial) {
-        double low = scale * worstEquity.doubleValue() / initial.doubleValue();
+        low = scale * worstEquity.doubleValue() / initial.doubleValue();
         if (day == null || !day.contains(minute)) {
             finishDay();
             day = TradingDay.of(minute, clock);
@@ -71,6 +72,16 @@ public final class EquityCurve {
             deepestSince = peakAt;
             recoveredAt = null;
         }
+    }
+
+    /** With the newest minute, at the worst prices inside it. */
+    public double low() {
+        return low;
+    }
+
+    /** With the newest minute, at its end. */
+    public double close() {
+        return close;
     }
 
     /** The account ended at this equity; the next one starts with the initial capital. */

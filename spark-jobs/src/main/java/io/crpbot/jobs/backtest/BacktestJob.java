@@ -1,12 +1,8 @@
 package io.crpbot.jobs.backtest;
 
-import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.simulate.BacktestJson;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtested;
-import io.crpbot.core.simulate.Backtester;
-import io.crpbot.core.trade.Signal;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BacktestTables;
@@ -14,18 +10,15 @@ import io.crpbot.jobs.lake.DecidedMinutes;
 import io.crpbot.jobs.lake.StoredTrial;
 import io.crpbot.jobs.lake.TaskProgress;
 import io.crpbot.jobs.lake.TrialTable;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 
 /** Trades stored predictions. An account is one sequence, so each bundle is one Spark task; several run side by side. */
@@ -51,40 +44,50 @@ public final class BacktestJob {
         try {
             configs.forEach(config -> minutes.add(new DecidedMinutes(
                     context.lake(), config.judged(), config.plan().tradeRule(), "backtest")));
-            List<Backtested> found = backtest(configs, minutes);
-            List<BacktestSummary> summaries = new ArrayList<>();
-            for (int i = 0; i < configs.size(); i++) {
-                summaries.add(store(configs.get(i), minutes.get(i), found.get(i)));
+            LongAccumulator traded = context.lake().spark().sparkContext().longAccumulator("traded");
+            // equity curves are long: they are never collected, and each account trades once
+            Dataset<Row> outcomes = accounts(configs, minutes, traded).persist(StorageLevel.MEMORY_AND_DISK());
+            try {
+                return store(configs, minutes, outcomes, traded);
+            } finally {
+                outcomes.unpersist();
             }
-            return summaries;
         } finally {
             minutes.forEach(DecidedMinutes::close);
         }
     }
 
-    private List<Backtested> backtest(List<BacktestConfig> configs, List<DecidedMinutes> minutes) {
-        SparkContext spark = context.lake().spark().sparkContext();
-        LongAccumulator traded = spark.longAccumulator("traded");
-        Dataset<String> accounts = null;
+    private static Dataset<Row> accounts(
+            List<BacktestConfig> configs, List<DecidedMinutes> minutes, LongAccumulator traded) {
+        Dataset<Row> accounts = null;
         for (int i = 0; i < configs.size(); i++) {
-            Dataset<String> account =
-                    minutes.get(i).ordered().mapPartitions(new Account(configs.get(i), traded), Encoders.STRING());
-            // a union keeps partitions and their order
+            Dataset<Row> account = AccountTask.run(minutes.get(i).ordered(), configs.get(i), i, traded);
             accounts = accounts == null ? account : accounts.union(account);
         }
-        long total = minutes.stream().mapToLong(DecidedMinutes::total).sum();
-        try (Progress.Task task = context.progress().start("backtest", total)) {
-            return TaskProgress.during(spark, traded, task, accounts::collectAsList).stream()
-                    .map(BacktestJson::readBacktested)
-                    .toList();
-        }
+        return accounts;
     }
 
-    private BacktestSummary store(BacktestConfig config, DecidedMinutes minutes, Backtested found) {
+    private List<BacktestSummary> store(
+            List<BacktestConfig> configs, List<DecidedMinutes> minutes, Dataset<Row> outcomes, LongAccumulator traded) {
+        SparkContext spark = context.lake().spark().sparkContext();
+        long total = minutes.stream().mapToLong(DecidedMinutes::total).sum();
+        List<Backtested> found;
+        try (Progress.Task task = context.progress().start("backtest", total)) {
+            found = TaskProgress.during(spark, traded, task, () -> AccountTask.results(outcomes));
+        }
+        List<BacktestSummary> summaries = new ArrayList<>();
+        for (int i = 0; i < configs.size(); i++) {
+            summaries.add(store(configs.get(i), minutes.get(i), found.get(i), AccountTask.equity(outcomes, i)));
+        }
+        return summaries;
+    }
+
+    private BacktestSummary store(
+            BacktestConfig config, DecidedMinutes minutes, Backtested found, Dataset<Row> equity) {
         record(config, minutes, found.result());
         new BacktestTables(context.lake())
-                .write(config.judged(), minutes.venue(), minutes.synthetic(), found.result(), found.emitted());
-        return BacktestSummary.of(config.judged(), minutes.synthetic(), minutes.total(), found.result());
+                .write(config.judged(), minutes.venue(), minutes.synthetic(), found.result(), found.emitted(), equity);
+        return BacktestSummary.of(config, minutes.synthetic(), minutes.total(), found.result());
     }
 
     /** Before anybody sees its figures: a trial counts whether or not it is liked. */
@@ -103,32 +106,5 @@ public final class BacktestJob {
                                 result.end(),
                                 returns),
                         context.clock().instant());
-    }
-
-    /** Trades one sorted partition of minutes on one account, in constant memory, where the minutes are. */
-    private static final class Account implements MapPartitionsFunction<Row, String> {
-        private static final long serialVersionUID = 1L;
-
-        private final TradingPlan plan;
-        private final BigDecimal initial;
-        private final String name;
-        private final LongAccumulator traded;
-
-        /** @param traded counts minutes */
-        Account(BacktestConfig config, LongAccumulator traded) {
-            this.plan = config.plan();
-            this.initial = config.initial();
-            this.name = config.judged().toString();
-            this.traded = traded;
-        }
-
-        @Override
-        public Iterator<String> call(Iterator<Row> rows) {
-            List<Signal> emitted = new ArrayList<>();
-            BacktestResult result = new Backtester(plan, initial, name)
-                    .run(DecidedMinutes.read(rows, traded::add), decision -> decision.signal()
-                            .ifPresent(emitted::add));
-            return List.of(BacktestJson.write(new Backtested(result, emitted))).iterator();
-        }
     }
 }

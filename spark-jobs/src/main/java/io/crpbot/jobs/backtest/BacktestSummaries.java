@@ -3,7 +3,6 @@ package io.crpbot.jobs.backtest;
 import io.crpbot.jobs.StageResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Several backtests that one command made side by side. */
 public record BacktestSummaries(List<BacktestSummary> backtests) implements StageResult {
@@ -29,23 +28,34 @@ public record BacktestSummaries(List<BacktestSummary> backtests) implements Stag
     @Override
     public List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("model", "decisions", "signals", "trades", "won, %", "expectancy, bp", "drawdown, %"));
+        rows.add(List.of(
+                "model",
+                "decisions",
+                "signals",
+                "trades",
+                "won, %",
+                "expectancy, bp",
+                "profit factor",
+                "Sharpe",
+                "Sortino",
+                "drawdown, %",
+                "exposure, %",
+                "turnover a day",
+                "costs, %"));
         backtests.forEach(found -> rows.add(List.of(
                 found.name() + (found.synthetic() ? " SYNTHETIC" : ""),
-                count(found.decisions()),
-                count(found.signals()),
-                count(found.trades()),
-                shown(found.netWinRate(), 100),
-                shown(found.expectancy(), 10_000),
-                shown(found.maxDrawdown(), 100))));
+                BacktestWords.count(found.decisions()),
+                BacktestWords.count(found.signals()),
+                BacktestWords.count(found.trades()),
+                BacktestWords.shown(found.netWinRate(), 100),
+                BacktestWords.interval(found.expectancy(), found.expectancyLow(), found.expectancyHigh()),
+                BacktestWords.ratio(found.profitFactor()),
+                BacktestWords.ratio(found.sharpe()),
+                BacktestWords.ratio(found.sortino()),
+                BacktestWords.shown(found.maxDrawdown(), 100),
+                BacktestWords.shown(found.exposure(), 100),
+                BacktestWords.ratio(found.turnover()),
+                BacktestWords.shown(found.costsPaid(), 100))));
         return rows;
-    }
-
-    private static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String shown(Double value, double unit) {
-        return value == null ? "–" : String.format(Locale.ROOT, "%.1f", unit * value);
     }
 }

@@ -1,17 +1,30 @@
 package io.crpbot.jobs.backtest;
 
 import io.crpbot.core.label.Part;
+import io.crpbot.core.metric.Interval;
+import io.crpbot.core.model.Tier;
 import io.crpbot.core.simulate.BacktestResult;
+import io.crpbot.core.simulate.TradingStatistics;
 import io.crpbot.core.trade.ExitReason;
 import io.crpbot.jobs.StageResult;
-import io.crpbot.jobs.lake.JudgedPart;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
-/** What a backtest found, for the terminal; the whole of it is in {@code gold/backtests}. */
+/**
+ * What a backtest found, for the terminal; the whole of it is in {@code gold/backtests}. What is undefined is null.
+ *
+ * @param expectancy mean net return of a trade on its notional, with its interval
+ * @param sharpe of daily returns, a year of 365 days; {@code sortino} likewise
+ * @param exposure share of the time with an open position
+ * @param turnover value traded in multiples of the capital a day
+ * @param costsPaid in multiples of the capital
+ * @param refusals decisions by the guard that refused first
+ * @param allRefusals decisions that each guard refused, whatever the others said
+ * @param symbols expectancy of each symbol that had a trade
+ */
 public record BacktestSummary(
         String model,
         int version,
@@ -23,40 +36,80 @@ public record BacktestSummary(
         int trades,
         Double netWinRate,
         Double expectancy,
+        Double expectancyLow,
+        Double expectancyHigh,
+        Double profitFactor,
+        Double totalReturn,
+        Double sharpe,
+        Double sortino,
+        Double exposure,
+        Double turnover,
+        Double costsPaid,
         double maxDrawdown,
         double maxDrawdownDays,
+        int longestDrawdownDays,
         int violations,
         int passed,
         int exhausted,
         Double highestConfidence,
         double threshold,
+        Map<Tier, Long> signalsByTier,
         Map<String, Long> refusals,
+        Map<String, Long> allRefusals,
         Map<ExitReason, Long> exits,
+        Map<String, SymbolFigures> symbols,
         List<String> lines)
         implements StageResult {
+    /** Of one symbol, as of all. */
+    public record SymbolFigures(int trades, double expectancy, Double expectancyLow, Double expectancyHigh) {
+        private static SymbolFigures of(TradingStatistics.Expectancy found) {
+            return new SymbolFigures(
+                    found.trades(),
+                    found.value(),
+                    boxed(found.interval().low()),
+                    boxed(found.interval().high()));
+        }
+    }
 
-    static BacktestSummary of(JudgedPart judged, boolean synthetic, long minutes, BacktestResult result) {
+    static BacktestSummary of(BacktestConfig config, boolean synthetic, long minutes, BacktestResult result) {
+        TradingStatistics statistics = TradingStatistics.of(result, config.intervals());
+        Interval interval = statistics.expectancy().interval();
+        Map<String, SymbolFigures> symbols = new TreeMap<>();
+        statistics.bySymbol().forEach((symbol, found) -> symbols.put(symbol.value(), SymbolFigures.of(found)));
         return new BacktestSummary(
-                judged.bundle().model(),
-                judged.bundle().version(),
-                judged.part(),
+                config.judged().bundle().model(),
+                config.judged().bundle().version(),
+                config.judged().part(),
                 synthetic,
                 minutes,
                 result.decisions().decisions(),
                 result.decisions().signals(),
                 result.trades().size(),
                 boxed(result.netWinRate()),
-                boxed(result.expectancy()),
+                boxed(statistics.expectancy().value()),
+                boxed(interval.low()),
+                boxed(interval.high()),
+                boxed(result.profitFactor()),
+                boxed(result.totalReturn()),
+                boxed(statistics.daily().annualSharpe()),
+                boxed(statistics.daily().annualSortino()),
+                boxed(result.exposure()),
+                boxed(result.turnover()),
+                result.costsPaid().doubleValue() / result.initial().doubleValue(),
                 result.maxDrawdown().depth(),
                 result.maxDrawdown().days(),
+                result.longestDrawdownDays(),
                 result.challenges().violations(),
                 result.challenges().passed(),
                 result.challenges().exhausted(),
                 boxed(result.decisions().highestConfidence()),
                 result.tiers().emit(),
+                result.decisions().signalsByTier(),
                 result.decisions().firstRefusals(),
+                result.decisions().refusals(),
                 exits(result),
-                describe(judged, synthetic, result));
+                symbols,
+                BacktestWords.lines(config.judged(), synthetic, result));
     }
 
     @Override
@@ -74,12 +127,21 @@ public record BacktestSummary(
         return signals;
     }
 
-    private static Double boxed(java.util.OptionalDouble value) {
+    @Override
+    public List<List<String>> table() {
+        return BacktestWords.table(this);
+    }
+
+    private static Double boxed(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
+    private static Double boxed(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
     private static Map<ExitReason, Long> exits(BacktestResult result) {
-        Map<ExitReason, Long> exits = new java.util.EnumMap<>(ExitReason.class);
+        Map<ExitReason, Long> exits = new EnumMap<>(ExitReason.class);
         for (ExitReason reason : ExitReason.values()) {
             exits.put(reason, result.exits(reason));
         }
@@ -89,46 +151,5 @@ public record BacktestSummary(
     /** The model, and the part of its split unless that is the test part. */
     String name() {
         return model + ":" + version + (part == Part.TEST ? "" : " on " + part.label());
-    }
-
-    private static List<String> describe(JudgedPart judged, boolean synthetic, BacktestResult result) {
-        List<String> lines = new ArrayList<>();
-        if (!judged.isTest()) {
-            lines.add("not the test part: the model has seen these decisions, "
-                    + judged.part().label());
-        }
-        String mark = synthetic ? "SYNTHETIC: " : "";
-        result.silence().ifPresent(words -> lines.add(mark + words));
-        if (result.decisions().signals() > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%s%,d decisions, %,d signals, %,d closed trades; net win rate %s, max drawdown %.2f %% over %.1f days, "
-                            + "%d rule violations, %d challenges passed",
-                    mark,
-                    result.decisions().decisions(),
-                    result.decisions().signals(),
-                    result.trades().size(),
-                    result.netWinRate().isPresent()
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "%.1f %%",
-                                    100 * result.netWinRate().getAsDouble())
-                            : "undefined",
-                    100 * result.maxDrawdown().depth(),
-                    result.maxDrawdown().days(),
-                    result.challenges().violations(),
-                    result.challenges().passed()));
-        }
-        String refused = result.decisions().firstRefusals().entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> entry.getKey() + " " + String.format(Locale.ROOT, "%,d", entry.getValue()))
-                .collect(Collectors.joining(", "));
-        if (!refused.isEmpty()) {
-            lines.add("refused first by: " + refused);
-        }
-        if (result.tradeRule().skewed()) {
-            lines.add("the target is nearer than the stop (allow_skewed): the win rate is raised without any skill");
-        }
-        return lines;
     }
 }

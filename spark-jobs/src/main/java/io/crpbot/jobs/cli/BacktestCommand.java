@@ -1,5 +1,6 @@
 package io.crpbot.jobs.cli;
 
+import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.config.EnvironmentValues;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.label.Part;
@@ -10,6 +11,7 @@ import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.backtest.BacktestJob;
 import io.crpbot.jobs.backtest.BacktestSummaries;
 import io.crpbot.jobs.backtest.BacktestSummary;
+import io.crpbot.jobs.evaluate.EvaluationSettings;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.train.AgentAccounts;
@@ -73,6 +75,8 @@ final class BacktestCommand extends StageCommand {
         return new BacktestConfig(
                 new JudgedPart(judged.key(), part),
                 costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs)),
-                accounts.initial());
+                accounts.initial(),
+                ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class)
+                        .meanIntervals());
     }
 }

@@ -1,21 +1,16 @@
 package io.crpbot.jobs.evaluate;
 
-import io.crpbot.core.metric.BlockLength;
-import io.crpbot.core.metric.Interval;
 import io.crpbot.core.metric.ReturnStatistics;
 import io.crpbot.core.metric.SharpeSignificance;
-import io.crpbot.core.metric.StationaryBootstrap;
 import io.crpbot.core.simulate.BacktestResult;
-import io.crpbot.core.trade.Trade;
-import java.util.List;
+import io.crpbot.core.simulate.TradingStatistics;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
  * What trading by the emitted signals came to, but for their number and win rate, which {@link TradedSignals} has for each
- * symbol too. The interval of the mean return is of blocks of trades, because those of several symbols may go together.
- * Without a trade everything but counts is undefined and fails its gate.
+ * symbol too. Without a trade everything but counts is undefined and fails its gate.
  */
 final class BacktestFigures {
     private BacktestFigures() {}
@@ -23,7 +18,11 @@ final class BacktestFigures {
     static Map<String, Figure> of(BacktestResult backtest, EvaluationSettings settings) {
         int trades = backtest.trades().size();
         Map<String, Figure> figures = new TreeMap<>();
-        figures.put(Metric.EXPECTANCY, expectancy(backtest.trades(), settings));
+        TradingStatistics statistics = TradingStatistics.of(backtest, settings.meanIntervals());
+        TradingStatistics.Expectancy expectancy = statistics.expectancy();
+        figures.put(
+                Metric.EXPECTANCY,
+                Figure.of(expectancy.value(), expectancy.interval()).over(trades));
         figures.put(Metric.PROFIT_FACTOR, figure(backtest.profitFactor()).over(trades));
         figures.put(Metric.EXPOSURE, figure(backtest.exposure()).over(trades));
         figures.put(Metric.TURNOVER, figure(backtest.turnover()).over(trades));
@@ -43,23 +42,11 @@ final class BacktestFigures {
                 Metric.MAX_DRAWDOWN_DAYS,
                 Figure.of(trades == 0 ? Double.NaN : backtest.maxDrawdown().days())
                         .over(trades));
-        figures.putAll(daily(backtest, trades));
+        figures.putAll(daily(backtest, statistics.daily(), trades));
         return figures;
     }
 
-    private static Figure expectancy(List<Trade> trades, EvaluationSettings settings) {
-        double[] returns = trades.stream().mapToDouble(Trade::netReturn).toArray();
-        if (returns.length == 0) {
-            return Figure.of(Double.NaN);
-        }
-        Interval interval = new StationaryBootstrap(
-                        returns.length, BlockLength.stationary(returns), settings.bootstrapSamples(), settings.seed())
-                .meanInterval(returns, settings.confidence());
-        return Figure.of(ReturnStatistics.of(returns).mean(), interval).over(returns.length);
-    }
-
-    private static Map<String, Figure> daily(BacktestResult backtest, int trades) {
-        ReturnStatistics statistics = ReturnStatistics.of(backtest.dailyReturns());
+    private static Map<String, Figure> daily(BacktestResult backtest, ReturnStatistics statistics, int trades) {
         int days = statistics.n();
         return Map.of(
                 Metric.SHARPE,

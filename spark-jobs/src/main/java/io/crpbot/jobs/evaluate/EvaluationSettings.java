@@ -1,6 +1,7 @@
 package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.metric.DependentShare;
+import io.crpbot.core.metric.MeanBootstrap;
 
 /**
  * How evaluation measures; {@code conf/evaluation.yaml}.
@@ -50,6 +51,11 @@ public record EvaluationSettings(
     /** Of shares of trials that depend on their neighbours. */
     DependentShare uncertainty() {
         return new DependentShare(bootstrapSamples, confidence, seed);
+    }
+
+    /** Of means of trades. */
+    public MeanBootstrap meanIntervals() {
+        return new MeanBootstrap(bootstrapSamples, confidence, seed);
     }
 
     private static void require(boolean sound, String flaw) {

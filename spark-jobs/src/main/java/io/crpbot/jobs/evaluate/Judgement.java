@@ -74,11 +74,7 @@ record Judgement(
                 .toList();
         List<String> missing = missingBaselines(baselines);
         ScoreSheet judgedSheet = sheets.get(0)
-                .with(new LuckFigures(config, market, costs)
-                        .of(
-                                trading.backtest(),
-                                judged.get(0).startMillis(),
-                                judged.get(judged.size() - 1).startMillis()))
+                .with(new LuckFigures(config, market, costs).of(decisions(), trading.backtest()))
                 .with(BacktestFigures.of(trading.backtest(), config.settings()))
                 .with(TrialFigures.of(trading.trials()))
                 .with(ChallengeFigures.of(trading.challenge()))

@@ -1,17 +1,21 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.metric.StationaryBootstrap;
 import io.crpbot.core.model.Direction;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.RandomStrategies;
 import io.crpbot.core.simulate.TradeOutcomes;
 import io.crpbot.core.trade.Trade;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the trades would have come to without the model: the same entries, all long; as many trades at random decisions in
@@ -22,13 +26,14 @@ record LuckFigures(EvaluateConfig config, TestMarket market, Map<String, Double>
     /** Of the strategies that toss a coin, this share lies in the interval that is shown. */
     private static final double SHOWN = 0.95;
 
-    Map<String, Figure> of(BacktestResult backtest, long from, long to) {
+    /** @throws PipelineException where a symbol lacks the candle of its first or last decision */
+    Map<String, Figure> of(List<Observation> decisions, BacktestResult backtest) {
         Map<String, TradeOutcomes> outcomes = new TreeMap<>();
         roundTripCosts
                 .keySet()
                 .forEach(symbol -> outcomes.put(symbol, new TradeOutcomes(config.plan(), market.bars(symbol))));
         Map<String, Figure> figures = new TreeMap<>();
-        figures.put(Metric.BUY_AND_HOLD, Figure.of(held(from, to)));
+        figures.put(Metric.BUY_AND_HOLD, Figure.of(held(decisions)));
         figures.put(Metric.ALWAYS_UP_EXPECTANCY, alwaysUp(backtest.trades(), outcomes));
         if (!backtest.trades().isEmpty()) {
             double[] random = new RandomStrategies(markets(backtest.trades(), outcomes))
@@ -43,14 +48,25 @@ record LuckFigures(EvaluateConfig config, TestMarket market, Map<String, Double>
         return figures;
     }
 
-    /** From the first decision's close to the last one's, in equal parts. */
-    private double held(long from, long to) {
+    /** Each symbol from the close of its own first decision to that of its own last one, in equal parts. */
+    private double held(List<Observation> decisions) {
+        Map<String, LongSummaryStatistics> decided = decisions.stream()
+                .collect(Collectors.groupingBy(
+                        Observation::symbol, Collectors.summarizingLong(Observation::startMillis)));
         return roundTripCosts.entrySet().stream()
-                .mapToDouble(entry ->
-                        market.close(entry.getKey(), to) / market.close(entry.getKey(), from) - 1 - entry.getValue())
-                .filter(value -> !Double.isNaN(value))
+                .mapToDouble(entry -> held(entry.getKey(), decided.get(entry.getKey())) - entry.getValue())
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    private double held(String symbol, LongSummaryStatistics decided) {
+        double held = market.close(symbol, decided.getMax()) / market.close(symbol, decided.getMin()) - 1;
+        if (Double.isNaN(held)) {
+            throw PipelineException.failed("Cannot compare with holding " + symbol
+                    + ": silver/candles lacks the minute of its first or last decision, "
+                    + Instant.ofEpochMilli(decided.getMin()) + " or " + Instant.ofEpochMilli(decided.getMax()));
+        }
+        return held;
     }
 
     private Figure alwaysUp(List<Trade> trades, Map<String, TradeOutcomes> outcomes) {

@@ -64,7 +64,7 @@ public final class Metric {
     public static final String TOTAL_RETURN = "total_return";
     /** Most days in a row that closed below the close of an earlier day, however little. */
     public static final String DRAWDOWN_DAYS = "longest_drawdown_days";
-    /** Return of holding all symbols in equal parts over the same time, after costs. */
+    /** Return of holding all symbols in equal parts, each from its first decision to its last, after costs. */
     public static final String BUY_AND_HOLD = "reference_buy_and_hold_return";
     /** Expectancy of the same entries, had all of them been long. */
     public static final String ALWAYS_UP_EXPECTANCY = "reference_always_up_expectancy";

@@ -88,7 +88,7 @@ final class TradingSection {
                 List.of(
                         "buy and hold",
                         Words.percent(value(Metric.BUY_AND_HOLD)),
-                        "all symbols in equal parts from the first to the last decision, after costs"),
+                        "all symbols in equal parts, each from its first to its last decision, after costs"),
                 List.of(
                         "always up",
                         Words.basisPoints(value(Metric.ALWAYS_UP_EXPECTANCY)),

@@ -1,5 +1,8 @@
 package io.crpbot.jobs.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import io.crpbot.core.simulate.BacktestJson;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.DayResult;
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -48,6 +53,11 @@ record BacktestRows(JudgedPart judged, String venue, boolean synthetic) {
             .add("worst", DataTypes.DoubleType, false)
             .add("daily_return", DataTypes.DoubleType, false)
             .add("drawdown", DataTypes.DoubleType, false);
+
+    /** One row a minute that moved the curve; {@code start} is its open. */
+    static final StructType EQUITY_MINUTES = key().add("start", DataTypes.TimestampType, true)
+            .add("close", DataTypes.DoubleType, false)
+            .add("worst", DataTypes.DoubleType, false);
 
     /** One row a backtest; {@code result} is the whole of it as JSON. */
     static final StructType BACKTESTS = key().add("rules", DataTypes.StringType, false)
@@ -126,6 +136,19 @@ record BacktestRows(JudgedPart judged, String venue, boolean synthetic) {
                     new Object[0])));
         }
         return rows;
+    }
+
+    /** @param points with the columns {@code start}, {@code close} and {@code worst} */
+    Dataset<Row> equityMinutes(Dataset<Row> points) {
+        Object[] key = keyed(new Object[0], new Object[0]);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < key.length; i++) {
+            columns.add(lit(key[i]).as(EQUITY_MINUTES.fieldNames()[i]));
+        }
+        for (String name : List.of("start", "close", "worst")) {
+            columns.add(col(name));
+        }
+        return points.select(columns.toArray(Column[]::new));
     }
 
     List<Row> summary(BacktestResult result) {

@@ -10,23 +10,37 @@ import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.trade.Signal;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * {@code gold/backtests}, one row a backtest with its whole result, and for readers of tables {@code gold/signals}, one
- * row an emitted signal with what became of it, and {@code gold/equity}, one row a day.
+ * row an emitted signal with what became of it, {@code gold/equity}, one row a day, and {@code gold/equity_minutes}, one row
+ * a minute that moved the equity curve.
  */
 public record BacktestTables(Lake lake) {
     private static final long MINUTE = 60_000;
 
-    /** Puts a model's backtest in the place of an earlier one. */
-    public void write(JudgedPart judged, String venue, boolean synthetic, BacktestResult result, List<Signal> emitted) {
+    /**
+     * Puts a model's backtest in the place of an earlier one.
+     *
+     * @param minutes points of the equity curve: columns {@code start}, {@code close} and {@code worst}
+     */
+    public void write(
+            JudgedPart judged,
+            String venue,
+            boolean synthetic,
+            BacktestResult result,
+            List<Signal> emitted,
+            Dataset<Row> minutes) {
         BacktestRows rows = new BacktestRows(judged, venue, synthetic);
         String scope = judged.scope();
         var spark = lake.spark();
         lake.overwrite(
                 "gold/signals", spark.createDataFrame(rows.signals(emitted, result), BacktestRows.SIGNALS), scope);
         lake.overwrite("gold/equity", spark.createDataFrame(rows.equity(result), BacktestRows.EQUITY), scope);
-        // last: its row says that the other two are complete
+        lake.overwrite("gold/equity_minutes", rows.equityMinutes(minutes), scope);
+        // last: its row says that the others are complete
         lake.overwrite("gold/backtests", spark.createDataFrame(rows.summary(result), BacktestRows.BACKTESTS), scope);
     }
 

@@ -37,6 +37,7 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec(PredictionTable.NAME, 1, PREDICTIONS, "run evaluate again"),
             new TableSpec("gold/signals", 2, SMALL, "run evaluate again"),
             new TableSpec("gold/equity", 2, SMALL, "run evaluate again"),
+            new TableSpec("gold/equity_minutes", 1, List.of("model", "version", "start"), "run evaluate again"),
             new TableSpec("gold/backtests", 3, SMALL, "run evaluate again"),
             new TableSpec(TrialTable.NAME, 1, SMALL, "run evaluate again for every model"),
             new TableSpec(ChallengeTable.NAME, 4, SMALL, "run challenge again"),

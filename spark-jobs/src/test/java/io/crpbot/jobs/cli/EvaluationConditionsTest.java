@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.metric.MeanBootstrap;
 import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.testing.ProjectFiles;
@@ -89,7 +90,8 @@ class EvaluationConditionsTest {
                 new BacktestConfig(
                         JudgedPart.test(new BundleKey("ensemble", 1, "0".repeat(64))),
                         TradingPlan.load(conf, backtest.rules()),
-                        backtest.initial()),
+                        backtest.initial(),
+                        new MeanBootstrap(1, 0.95, 1)),
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),
                 ChallengeFile.load(conf).evaluation(),
                 AcceptanceRule.load(conf),

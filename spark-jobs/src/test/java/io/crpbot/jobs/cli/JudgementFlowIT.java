@@ -28,6 +28,7 @@ import io.crpbot.core.risk.Money;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.backtest.BacktestSummaries;
+import io.crpbot.jobs.backtest.BacktestSummary;
 import io.crpbot.jobs.challenge.ChallengeSummary;
 import io.crpbot.jobs.ensemble.EnsembleResult;
 import io.crpbot.jobs.evaluate.EvaluateResult;
@@ -59,6 +60,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -108,6 +110,7 @@ class JudgementFlowIT {
                 .doesNotContain("NaN");
 
         accountsPassWhereTheEdgePays(context);
+        challengesUnderOtherCostsAreNotMixedWithTheBacktest(context);
         severalBacktestsSideBySideAreWhatEachIsAlone(context);
         anotherPartIsJudgedBesideTheTestPart(context, found);
 
@@ -162,6 +165,60 @@ class JudgementFlowIT {
         assertThat(both.backtests().get(1)).isEqualTo(run(context, new BacktestCommand(), "ensemble"));
         assertThat(both.backtests().get(1).trades()).isGreaterThan(10);
         assertThat(both.table()).hasSize(3);
+        storedEquityGivesTheGatedDrawdown(context, both.backtests().get(1));
+    }
+
+    private static void storedEquityGivesTheGatedDrawdown(JobContext context, BacktestSummary backtest) {
+        String own = "model = '" + backtest.model() + "' AND version = " + backtest.version() + " AND part = 'test'";
+        double peak = 1;
+        double drawdown = 0;
+        List<Row> points = context.lake()
+                .read("gold/equity_minutes")
+                .where(own)
+                .orderBy("start")
+                .collectAsList();
+        for (Row point : points) {
+            drawdown = Math.max(drawdown, 1 - point.<Double>getAs("worst") / peak);
+            peak = Math.max(peak, point.<Double>getAs("close"));
+        }
+        assertThat(points).hasSizeGreaterThan(backtest.trades());
+        assertThat(drawdown).isEqualTo(backtest.maxDrawdown()).isPositive();
+        assertThat(context.lake()
+                        .read("gold/evaluations")
+                        .where(own + " AND metric = 'max_drawdown' AND role = 'judged'")
+                        .head()
+                        .<Double>getAs("value"))
+                .as("what the gate reads")
+                .isEqualTo(drawdown);
+        assertThat(backtest.table())
+                .anySatisfy(row -> assertThat(row.get(0)).isEqualTo("Sortino, a year"))
+                .anySatisfy(row -> assertThat(row.get(0)).startsWith("  ETH-USD, "))
+                .anySatisfy(row -> assertThat(row.get(0)).startsWith("refused by "));
+        assertThat(backtest.expectancy()).isBetween(backtest.expectancyLow(), backtest.expectancyHigh());
+        assertThat(backtest.symbols().values().stream()
+                        .mapToInt(BacktestSummary.SymbolFigures::trades)
+                        .sum())
+                .isEqualTo(backtest.trades());
+    }
+
+    /** Other costs than the backtest's are simulated and kept, and shown beside no backtest but their own. */
+    private static void challengesUnderOtherCostsAreNotMixedWithTheBacktest(JobContext context) {
+        run(context, new ChallengeCommand(), "ensemble", "--paths=10", "--costs=coinbase-taker");
+        assertThat(context.lake().read("gold/challenges").count()).isEqualTo(2 * 3 * 8 * 6);
+        ChallengeSummary one = (ChallengeSummary)
+                run(context, new ChallengeCommand(), "ensemble", "--paths=10", "--rules=ftmo-2step-verification");
+        assertThat(one.results()).hasSize(1);
+        assertThat(one.programmes())
+                .as("its other phase was simulated before")
+                .singleElement()
+                .satisfies(programme -> assertThat(programme.name()).isEqualTo("ftmo-2step"));
+        assertThat(context.lake().read("gold/challenges").count()).isEqualTo(2 * 3 * 8 * 6);
+        assertThat(context.lake()
+                        .read("gold/programmes")
+                        .select("programme", "conditions")
+                        .distinct()
+                        .count())
+                .isEqualTo(4);
     }
 
     private static void anotherPartIsJudgedBesideTheTestPart(JobContext context, EvaluateResult test) {

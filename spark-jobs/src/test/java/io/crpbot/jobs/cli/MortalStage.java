@@ -43,6 +43,7 @@ enum MortalStage {
             "gold/trials",
             "gold/signals",
             "gold/equity",
+            "gold/equity_minutes",
             "gold/backtests",
             "gold/evaluations"),
     REFUSE(PromoteCommand::new, "ensemble", "gold/promotions", "models/ensemble@challenger"),
