@@ -7,6 +7,7 @@ import io.crpbot.core.risk.Money;
 import io.crpbot.core.testing.ProjectFiles;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +46,18 @@ class EquityMinutesTest {
                             result.trades().size(),
                             (int) Math.ceil(6_000 * result.exposure().orElseThrow()) + 1);
         }
+    }
+
+    @Test
+    void minuteThatFallsAndComesBackIsAPoint() {
+        EquityMinutes points = new EquityMinutes();
+        points.valued(START, 1, 1);
+        points.valued(START.plusSeconds(60), 0.96, 1);
+        points.valued(START.plusSeconds(120), 1, 1);
+        points.valued(START.plusSeconds(180), 1, 1.02);
+        assertThat(points.size()).isEqualTo(2);
+        assertThat(points.startMillis(0)).isEqualTo(START.plusSeconds(60).toEpochMilli());
+        assertThat(points.worst(0)).isEqualTo(0.96);
+        assertThat(points.close(1)).isEqualTo(1.02);
     }
 }
