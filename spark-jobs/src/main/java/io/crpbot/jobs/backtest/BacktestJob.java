@@ -5,6 +5,7 @@ import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtested;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
+import io.crpbot.jobs.lake.AccountTask;
 import io.crpbot.jobs.lake.BacktestTables;
 import io.crpbot.jobs.lake.DecidedMinutes;
 import io.crpbot.jobs.lake.StoredTrial;
@@ -61,7 +62,14 @@ public final class BacktestJob {
             List<BacktestConfig> configs, List<DecidedMinutes> minutes, LongAccumulator traded) {
         Dataset<Row> accounts = null;
         for (int i = 0; i < configs.size(); i++) {
-            Dataset<Row> account = AccountTask.run(minutes.get(i).ordered(), configs.get(i), i, traded);
+            BacktestConfig config = configs.get(i);
+            Dataset<Row> account = AccountTask.run(
+                    minutes.get(i).ordered(),
+                    i,
+                    config.plan(),
+                    config.initial(),
+                    config.judged().toString(),
+                    traded);
             accounts = accounts == null ? account : accounts.union(account);
         }
         return accounts;

@@ -1,4 +1,4 @@
-package io.crpbot.jobs.backtest;
+package io.crpbot.jobs.lake;
 
 import static org.apache.spark.sql.functions.col;
 
@@ -12,7 +12,6 @@ import io.crpbot.core.simulate.Backtester;
 import io.crpbot.core.simulate.EquityMinutes;
 import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.core.trade.Signal;
-import io.crpbot.jobs.lake.DecidedMinutes;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -35,7 +34,7 @@ import org.apache.spark.util.LongAccumulator;
  * Trades one sorted partition of minutes on one account, where the minutes are. Gives the points of its equity curve, and
  * one row with the result as text. Memory is constant but for trades, days and 24 bytes a point.
  */
-final class AccountTask implements MapPartitionsFunction<Row, Row> {
+public final class AccountTask implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
     private static final StructType SCHEMA = new StructType()
@@ -51,25 +50,33 @@ final class AccountTask implements MapPartitionsFunction<Row, Row> {
     private final String name;
     private final LongAccumulator traded;
 
-    private AccountTask(BacktestConfig config, int account, LongAccumulator traded) {
+    private AccountTask(int account, TradingPlan plan, BigDecimal initial, String name, LongAccumulator traded) {
         this.account = account;
-        this.plan = config.plan();
-        this.initial = config.initial();
-        this.name = config.judged().toString();
+        this.plan = plan;
+        this.initial = initial;
+        this.name = name;
         this.traded = traded;
     }
 
     /**
      * @param ordered minutes in one partition
      * @param account number that its rows carry
+     * @param initial capital
+     * @param name part of the decisions' ids
      * @param traded counts minutes
      */
-    static Dataset<Row> run(Dataset<Row> ordered, BacktestConfig config, int account, LongAccumulator traded) {
-        return ordered.mapPartitions(new AccountTask(config, account, traded), Encoders.row(SCHEMA));
+    public static Dataset<Row> run(
+            Dataset<Row> ordered,
+            int account,
+            TradingPlan plan,
+            BigDecimal initial,
+            String name,
+            LongAccumulator traded) {
+        return ordered.mapPartitions(new AccountTask(account, plan, initial, name, traded), Encoders.row(SCHEMA));
     }
 
     /** The results in the order of the accounts; runs the tasks. */
-    static List<Backtested> results(Dataset<Row> outcomes) {
+    public static List<Backtested> results(Dataset<Row> outcomes) {
         return outcomes.where(col("result").isNotNull()).select("account", "result").collectAsList().stream()
                 .sorted((one, other) -> Integer.compare(one.getInt(0), other.getInt(0)))
                 .map(row -> BacktestJson.readBacktested(row.getString(1)))
@@ -77,7 +84,7 @@ final class AccountTask implements MapPartitionsFunction<Row, Row> {
     }
 
     /** The equity curve of one account. */
-    static Dataset<Row> equity(Dataset<Row> outcomes, int account) {
+    public static Dataset<Row> equity(Dataset<Row> outcomes, int account) {
         return outcomes.where(col("account").equalTo(account).and(col("result").isNull()))
                 .select("start", "close", "worst");
     }
