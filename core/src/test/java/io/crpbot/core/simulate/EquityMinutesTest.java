@@ -35,7 +35,7 @@ class EquityMinutesTest {
                     .isTrue();
         }
 
-        assertThat(drawdown).isEqualTo(result.maxDrawdown());
+        assertThat(drawdown).isEqualTo(result.maxDrawdown().depth());
         assertThat(close - 1).isEqualTo(result.totalReturn().orElseThrow());
         if (result.trades().isEmpty()) {
             assertThat(points.size()).isZero();
