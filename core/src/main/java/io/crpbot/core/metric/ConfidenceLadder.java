@@ -42,7 +42,7 @@ public record ConfidenceLadder(List<Rung> rungs) {
      * @param uncertainty of an accuracy: the surest decisions come in clusters whose labels overlap
      */
     public static ConfidenceLadder of(
-            double[] p, int[] y, double[] forwardReturn, double roundTripCost, DependentShare uncertainty) {
+            double[] p, int[] y, double[] forwardReturn, double roundTripCost, DependentTrials uncertainty) {
         Scored.requireProbabilities(p);
         if (p.length != y.length || p.length != forwardReturn.length) {
             throw new IllegalArgumentException("Cannot rank " + p.length + " probabilities with " + y.length
@@ -65,7 +65,7 @@ public record ConfidenceLadder(List<Rung> rungs) {
             int[] y,
             double[] forwardReturn,
             double roundTripCost,
-            DependentShare uncertainty) {
+            DependentTrials uncertainty) {
         int n = (int) Math.ceil(share * order.length);
         double net = 0;
         for (int rank = 0; rank < n; rank++) {
@@ -78,8 +78,8 @@ public record ConfidenceLadder(List<Rung> rungs) {
                 share,
                 n,
                 right.length,
-                DependentShare.of(right),
-                uncertainty.interval(right),
+                DependentTrials.share(right),
+                uncertainty.ofShare(right),
                 n == 0 ? Double.NaN : net / n,
                 n == 0 ? Double.NaN : confidence(p[order[n - 1]]));
     }

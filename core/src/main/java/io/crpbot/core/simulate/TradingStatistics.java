@@ -1,8 +1,8 @@
 package io.crpbot.core.simulate;
 
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.metric.Interval;
-import io.crpbot.core.metric.MeanBootstrap;
 import io.crpbot.core.metric.ReturnStatistics;
 import io.crpbot.core.trade.Trade;
 import java.util.Collections;
@@ -25,9 +25,9 @@ public record TradingStatistics(Expectancy expectancy, SortedMap<Symbol, Expecta
      * @param interval of blocks of trades, because those of several symbols may go together
      */
     public record Expectancy(int trades, double value, Interval interval) {
-        static Expectancy of(List<Trade> trades, MeanBootstrap intervals) {
+        static Expectancy of(List<Trade> trades, DependentTrials intervals) {
             double[] returns = trades.stream().mapToDouble(Trade::netReturn).toArray();
-            return new Expectancy(returns.length, ReturnStatistics.of(returns).mean(), intervals.of(returns));
+            return new Expectancy(returns.length, ReturnStatistics.of(returns).mean(), intervals.ofMean(returns));
         }
     }
 
@@ -35,7 +35,7 @@ public record TradingStatistics(Expectancy expectancy, SortedMap<Symbol, Expecta
         bySymbol = Collections.unmodifiableSortedMap(new TreeMap<>(bySymbol));
     }
 
-    public static TradingStatistics of(BacktestResult backtest, MeanBootstrap intervals) {
+    public static TradingStatistics of(BacktestResult backtest, DependentTrials intervals) {
         SortedMap<Symbol, Expectancy> bySymbol = new TreeMap<>();
         backtest.trades().stream()
                 .collect(Collectors.groupingBy(trade -> trade.signal().symbol()))

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class ConfidenceLadderTest {
-    private static final DependentShare SHARE = new DependentShare(100, 0.95, 1);
+    private static final DependentTrials TRIALS = new DependentTrials(100, 0.95, 1);
 
     @Test
     void ranksShortsByTheirOwnConfidence() {
         double[] p = {0.05, 0.6, 0.55, 0.5, 0.5};
         int[] y = {0, 0, 1, 1, 0};
         double[] r = {-0.01, -0.002, 0.001, 0.003, -0.003};
-        ConfidenceLadder ladder = ConfidenceLadder.of(p, y, r, 0.002, SHARE);
+        ConfidenceLadder ladder = ConfidenceLadder.of(p, y, r, 0.002, TRIALS);
         ConfidenceLadder.Rung top = ladder.rungs().get(3);
         assertThat(top.n()).isEqualTo(1);
         assertThat(top.accuracy()).isEqualTo(1);
@@ -32,7 +32,7 @@ class ConfidenceLadderTest {
             y[i] = i / 20 % 15 == 0 ? 0 : 1;
         }
         ConfidenceLadder.Rung top =
-                ConfidenceLadder.of(p, y, new double[n], 0, SHARE).rungs().get(3);
+                ConfidenceLadder.of(p, y, new double[n], 0, TRIALS).rungs().get(3);
         assertThat(top.labelled()).isEqualTo(400);
         assertThat(top.accuracy()).as("one cluster of three is wrong").isCloseTo(0.65, within(1e-12));
         Interval counted = Binomial.clopperPearson(260, 400, 0.95);
@@ -42,7 +42,7 @@ class ConfidenceLadderTest {
     @Test
     void equalClosesPayCostsButHaveNoAccuracy() {
         ConfidenceLadder ladder = ConfidenceLadder.of(
-                new double[] {0.9}, new int[] {ConfidenceLadder.UNLABELLED}, new double[] {0}, 0.001, SHARE);
+                new double[] {0.9}, new int[] {ConfidenceLadder.UNLABELLED}, new double[] {0}, 0.001, TRIALS);
         assertThat(ladder.rungs()).hasSize(4).allSatisfy(rung -> {
             assertThat(rung.n()).isEqualTo(1);
             assertThat(rung.labelled()).isZero();
@@ -53,7 +53,7 @@ class ConfidenceLadderTest {
 
     @Test
     void noDecisionsGiveEmptyRungs() {
-        assertThat(ConfidenceLadder.of(new double[0], new int[0], new double[0], 0, SHARE)
+        assertThat(ConfidenceLadder.of(new double[0], new int[0], new double[0], 0, TRIALS)
                         .rungs())
                 .allSatisfy(rung -> assertThat(rung.n()).isZero());
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.metric.BlockLength;
+import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.metric.Interval;
-import io.crpbot.core.metric.MeanBootstrap;
 import io.crpbot.core.metric.StationaryBootstrap;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.testing.ProjectFiles;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class TradingStatisticsTest {
-    private static final MeanBootstrap INTERVALS = new MeanBootstrap(200, 0.9, 3);
+    private static final DependentTrials INTERVALS = new DependentTrials(200, 0.9, 3);
 
     @Test
     void expectancyIsTheMeanOfTheTradesPooledAndBySymbol() {

@@ -1,7 +1,7 @@
 package io.crpbot.jobs.backtest;
 
 import io.crpbot.core.decision.TradingPlan;
-import io.crpbot.core.metric.MeanBootstrap;
+import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.jobs.lake.JudgedPart;
 import java.math.BigDecimal;
 
@@ -13,4 +13,4 @@ import java.math.BigDecimal;
  * @param initial capital of each simulated account
  * @param intervals of the means that are shown
  */
-public record BacktestConfig(JudgedPart judged, TradingPlan plan, BigDecimal initial, MeanBootstrap intervals) {}
+public record BacktestConfig(JudgedPart judged, TradingPlan plan, BigDecimal initial, DependentTrials intervals) {}

@@ -77,6 +77,6 @@ final class BacktestCommand extends StageCommand {
                 costs == null ? plan : plan.withCosts(CostProfiles.load(conf).model(costs)),
                 accounts.initial(),
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class)
-                        .meanIntervals());
+                        .uncertainty());
     }
 }

@@ -18,7 +18,7 @@ final class BacktestFigures {
     static Map<String, Figure> of(BacktestResult backtest, EvaluationSettings settings) {
         int trades = backtest.trades().size();
         Map<String, Figure> figures = new TreeMap<>();
-        TradingStatistics statistics = TradingStatistics.of(backtest, settings.meanIntervals());
+        TradingStatistics statistics = TradingStatistics.of(backtest, settings.uncertainty());
         TradingStatistics.Expectancy expectancy = statistics.expectancy();
         figures.put(
                 Metric.EXPECTANCY,

@@ -1,7 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
-import io.crpbot.core.metric.DependentShare;
-import io.crpbot.core.metric.MeanBootstrap;
+import io.crpbot.core.metric.DependentTrials;
 
 /**
  * How evaluation measures; {@code conf/evaluation.yaml}.
@@ -48,14 +47,9 @@ public record EvaluationSettings(
                 seed);
     }
 
-    /** Of shares of trials that depend on their neighbours. */
-    DependentShare uncertainty() {
-        return new DependentShare(bootstrapSamples, confidence, seed);
-    }
-
-    /** Of means of trades. */
-    public MeanBootstrap meanIntervals() {
-        return new MeanBootstrap(bootstrapSamples, confidence, seed);
+    /** Of what depends on its neighbours: signals, trades. */
+    public DependentTrials uncertainty() {
+        return new DependentTrials(bootstrapSamples, confidence, seed);
     }
 
     private static void require(boolean sound, String flaw) {

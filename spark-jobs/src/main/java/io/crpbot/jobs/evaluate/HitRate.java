@@ -1,6 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
-import io.crpbot.core.metric.DependentShare;
+import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.trade.Trade;
 import java.util.Comparator;
 import java.util.List;
@@ -10,16 +10,16 @@ final class HitRate {
     private HitRate() {}
 
     /** @param hits in time order; undefined without any */
-    static Figure of(List<Boolean> hits, DependentShare uncertainty) {
+    static Figure of(List<Boolean> hits, DependentTrials uncertainty) {
         boolean[] each = new boolean[hits.size()];
         for (int i = 0; i < each.length; i++) {
             each[i] = hits.get(i);
         }
-        return Figure.of(DependentShare.of(each), uncertainty.interval(each)).over(each.length);
+        return Figure.of(DependentTrials.share(each), uncertainty.ofShare(each)).over(each.length);
     }
 
     /** Net win rate of trades of any symbols. */
-    static Figure ofTrades(List<Trade> trades, DependentShare uncertainty) {
+    static Figure ofTrades(List<Trade> trades, DependentTrials uncertainty) {
         return of(
                 trades.stream()
                         .sorted(Comparator.comparing(trade -> trade.signal().instant()))

@@ -1,6 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
-import io.crpbot.core.metric.DependentShare;
+import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.model.Direction;
 import io.crpbot.core.simulate.TradeOutcomes;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param outcomes of trades, by symbol
  */
 record SureDecisions(
-        double threshold, TestMarket market, Map<String, TradeOutcomes> outcomes, DependentShare uncertainty) {
+        double threshold, TestMarket market, Map<String, TradeOutcomes> outcomes, DependentTrials uncertainty) {
     private static final long MINUTE = 60_000;
 
     /** @param rows in time order, of one symbol or of several */

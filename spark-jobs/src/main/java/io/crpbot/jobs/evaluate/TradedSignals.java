@@ -1,6 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
-import io.crpbot.core.metric.DependentShare;
+import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.model.Direction;
 import io.crpbot.core.trade.Trade;
 import io.crpbot.jobs.lake.StoredSignal;
@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * @param byMinute the decisions by the open of their newest candle and by symbol
  */
-record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinute, DependentShare uncertainty) {
-    static TradedSignals of(Trading trading, List<Observation> decisions, DependentShare uncertainty) {
+record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinute, DependentTrials uncertainty) {
+    static TradedSignals of(Trading trading, List<Observation> decisions, DependentTrials uncertainty) {
         Map<Long, Map<String, Observation>> byMinute = new HashMap<>();
         decisions.forEach(row -> byMinute.computeIfAbsent(row.startMillis(), key -> new HashMap<>())
                 .put(row.symbol(), row));

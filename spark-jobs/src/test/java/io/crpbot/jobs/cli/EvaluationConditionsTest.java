@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.decision.TradingPlan;
-import io.crpbot.core.metric.MeanBootstrap;
+import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.testing.ProjectFiles;
@@ -91,7 +91,7 @@ class EvaluationConditionsTest {
                         JudgedPart.test(new BundleKey("ensemble", 1, "0".repeat(64))),
                         TradingPlan.load(conf, backtest.rules()),
                         backtest.initial(),
-                        new MeanBootstrap(1, 0.95, 1)),
+                        new DependentTrials(1, 0.95, 1)),
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),
                 ChallengeFile.load(conf).evaluation(),
                 AcceptanceRule.load(conf),

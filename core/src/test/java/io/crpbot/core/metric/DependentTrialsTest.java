@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class DependentShareTest {
-    private static final DependentShare SHARE = new DependentShare(500, 0.95, 3);
+class DependentTrialsTest {
+    private static final DependentTrials TRIALS = new DependentTrials(500, 0.95, 3);
 
     @Test
     void trialsThatGoTogetherAreLessSureThanAsManyIndependentOnes() {
         boolean[] clusters = clusters(1_500, 15, 0.6, new SplittableRandom(1));
-        Interval interval = SHARE.interval(clusters);
-        double share = DependentShare.of(clusters);
+        Interval interval = TRIALS.ofShare(clusters);
+        double share = DependentTrials.share(clusters);
         Interval counted = Binomial.clopperPearson(Math.round(share * 1_500), 1_500, 0.95);
         assertThat(interval.high() - interval.low())
                 .as("a hundred clusters of fifteen: some sqrt(15) times as wide")
@@ -24,7 +24,7 @@ class DependentShareTest {
         SplittableRandom random = new SplittableRandom(9);
         int held = 0;
         for (int i = 0; i < 300; i++) {
-            held += SHARE.interval(clusters(600, 5, 0.6, random)).contains(0.6) ? 1 : 0;
+            held += TRIALS.ofShare(clusters(600, 5, 0.6, random)).contains(0.6) ? 1 : 0;
         }
         assertThat(held)
                 .as("of 300, 285 are promised; blocks are a little short")
@@ -35,10 +35,10 @@ class DependentShareTest {
     void noFailureIsNoProof() {
         boolean[] right = new boolean[20];
         java.util.Arrays.fill(right, true);
-        assertThat(SHARE.interval(right)).isEqualTo(Binomial.clopperPearson(20, 20, 0.95));
-        assertThat(SHARE.interval(new boolean[20])).isEqualTo(Binomial.clopperPearson(0, 20, 0.95));
-        assertThat(SHARE.interval(new boolean[0]).isDefined()).isFalse();
-        assertThat(DependentShare.of(new boolean[0])).isNaN();
+        assertThat(TRIALS.ofShare(right)).isEqualTo(Binomial.clopperPearson(20, 20, 0.95));
+        assertThat(TRIALS.ofShare(new boolean[20])).isEqualTo(Binomial.clopperPearson(0, 20, 0.95));
+        assertThat(TRIALS.ofShare(new boolean[0]).isDefined()).isFalse();
+        assertThat(DependentTrials.share(new boolean[0])).isNaN();
     }
 
     private static boolean[] clusters(int n, int size, double probability, SplittableRandom random) {

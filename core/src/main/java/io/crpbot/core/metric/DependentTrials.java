@@ -1,0 +1,60 @@
+package io.crpbot.core.metric;
+
+import java.io.Serializable;
+
+/**
+ * Intervals of what trials in time order show that may depend on their neighbours: labels that overlap, trades of coins that
+ * move together. They are those of a {@link StationaryBootstrap} in blocks of the trials' own {@link BlockLength}.
+ *
+ * @param samples how often the trials are resampled
+ * @param confidence of the two-sided intervals
+ */
+public record DependentTrials(int samples, double confidence, long seed) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public DependentTrials {
+        if (samples < 1 || !(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("Cannot resample " + samples + " times for an interval of " + confidence
+                    + ": at least once and a confidence between 0 and 1 are needed");
+        }
+    }
+
+    /** Of successes among all trials; NaN without trials. */
+    public static double share(boolean[] successes) {
+        int hits = 0;
+        for (boolean success : successes) {
+            hits += success ? 1 : 0;
+        }
+        return (double) hits / successes.length;
+    }
+
+    /**
+     * The interval of a mean.
+     *
+     * @param values one a trial, in time order
+     * @return undefined without trials
+     */
+    public Interval ofMean(double[] values) {
+        return values.length == 0
+                ? Interval.undefined()
+                : new StationaryBootstrap(values.length, BlockLength.stationary(values), samples, seed)
+                        .meanInterval(values, confidence);
+    }
+
+    /**
+     * The interval of a share of successes. It is never narrower than the exact one of independent trials
+     * ({@link Binomial#clopperPearson}): resampling alone knows no failure where there was none, and would leave no doubt.
+     *
+     * @param successes one a trial, in time order
+     * @return undefined without trials
+     */
+    public Interval ofShare(boolean[] successes) {
+        double[] values = new double[successes.length];
+        long hits = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = successes[i] ? 1 : 0;
+            hits += successes[i] ? 1 : 0;
+        }
+        return ofMean(values).hull(Binomial.clopperPearson(hits, values.length, confidence));
+    }
+}
