@@ -39,10 +39,18 @@ public record ConfidenceLadder(List<Rung> rungs) {
      * @param y 1, 0 or {@link #UNLABELLED}
      * @param forwardReturn simple return over the horizon
      * @param roundTripCost fraction of the price
+     * @param start of each decision's label
+     * @param horizon of the labels, in the same unit
      * @param uncertainty of an accuracy: the surest decisions come in clusters whose labels overlap
      */
     public static ConfidenceLadder of(
-            double[] p, int[] y, double[] forwardReturn, double roundTripCost, DependentTrials uncertainty) {
+            double[] p,
+            int[] y,
+            double[] forwardReturn,
+            double roundTripCost,
+            long[] start,
+            long horizon,
+            DependentTrials uncertainty) {
         Scored.requireProbabilities(p);
         if (p.length != y.length || p.length != forwardReturn.length) {
             throw new IllegalArgumentException("Cannot rank " + p.length + " probabilities with " + y.length
@@ -53,7 +61,7 @@ public record ConfidenceLadder(List<Rung> rungs) {
         Arrays.sort(order, (a, b) -> Double.compare(confidence(p[b]), confidence(p[a])));
         List<Rung> rungs = new ArrayList<>();
         for (double share : SHARES) {
-            rungs.add(rung(share, order, p, y, forwardReturn, roundTripCost, uncertainty));
+            rungs.add(rung(share, order, p, y, forwardReturn, roundTripCost, start, horizon, uncertainty));
         }
         return new ConfidenceLadder(rungs);
     }
@@ -65,6 +73,8 @@ public record ConfidenceLadder(List<Rung> rungs) {
             int[] y,
             double[] forwardReturn,
             double roundTripCost,
+            long[] start,
+            long horizon,
             DependentTrials uncertainty) {
         int n = (int) Math.ceil(share * order.length);
         double net = 0;
@@ -73,29 +83,29 @@ public record ConfidenceLadder(List<Rung> rungs) {
             boolean up = p[i] >= 0.5;
             net += (up ? forwardReturn[i] : -forwardReturn[i]) - roundTripCost;
         }
-        boolean[] right = inTime(order, n, p, y);
+        int[] labelled = labelledInTime(order, n, y);
+        boolean[] right = new boolean[labelled.length];
+        for (int k = 0; k < right.length; k++) {
+            right[k] = p[labelled[k]] >= 0.5 == (y[labelled[k]] == 1);
+        }
+        long[] starts = Arrays.stream(labelled).mapToLong(i -> start[i]).toArray();
         return new Rung(
                 share,
                 n,
                 right.length,
                 DependentTrials.share(right),
-                uncertainty.ofShare(right),
+                uncertainty.ofShare(right, starts, horizon),
                 n == 0 ? Double.NaN : net / n,
                 n == 0 ? Double.NaN : confidence(p[order[n - 1]]));
     }
 
-    /** Which of the labelled ones among the first so many were right, in time order again. */
-    private static boolean[] inTime(Integer[] order, int n, double[] p, int[] y) {
-        int[] rows = Arrays.stream(order, 0, n)
+    /** The labelled ones among the first so many, in time order again. */
+    private static int[] labelledInTime(Integer[] order, int n, int[] y) {
+        return Arrays.stream(order, 0, n)
                 .mapToInt(i -> i)
                 .filter(i -> y[i] != UNLABELLED)
                 .sorted()
                 .toArray();
-        boolean[] right = new boolean[rows.length];
-        for (int k = 0; k < rows.length; k++) {
-            right[k] = p[rows[k]] >= 0.5 == (y[rows[k]] == 1);
-        }
-        return right;
     }
 
     private static double confidence(double p) {

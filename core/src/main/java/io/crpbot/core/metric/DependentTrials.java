@@ -29,32 +29,55 @@ public record DependentTrials(int samples, double confidence, long seed) impleme
     }
 
     /**
+     * How many of them share no time, one after the other from the first on; of several at one instant one counts.
+     *
+     * @param start of each, in time order
+     * @param length of every one, in the same unit
+     */
+    public static int apart(long[] start, long length) {
+        int found = 0;
+        long free = Long.MIN_VALUE;
+        for (long at : start) {
+            if (at >= free) {
+                found++;
+                free = at + length;
+            }
+        }
+        return found;
+    }
+
+    /**
      * The interval of a mean.
      *
      * @param values one a trial, in time order
-     * @return undefined without trials
+     * @return undefined below two trials: one says nothing of how far others would lie from it
      */
     public Interval ofMean(double[] values) {
-        return values.length == 0
+        return values.length < 2
                 ? Interval.undefined()
                 : new StationaryBootstrap(values.length, BlockLength.stationary(values), samples, seed)
                         .meanInterval(values, confidence);
     }
 
     /**
-     * The interval of a share of successes. It is never narrower than the exact one of independent trials
-     * ({@link Binomial#clopperPearson}): resampling alone knows no failure where there was none, and would leave no doubt.
+     * The interval of a share of successes. It is never narrower than the exact one of as many independent trials as share
+     * no time ({@link Binomial#clopperPearson}): resampling alone knows no failure where there was none, and would leave no
+     * doubt.
      *
      * @param successes one a trial, in time order
+     * @param start of each trial, in time order
+     * @param length of every one, in the same unit
      * @return undefined without trials
      */
-    public Interval ofShare(boolean[] successes) {
+    public Interval ofShare(boolean[] successes, long[] start, long length) {
         double[] values = new double[successes.length];
-        long hits = 0;
         for (int i = 0; i < values.length; i++) {
             values[i] = successes[i] ? 1 : 0;
-            hits += successes[i] ? 1 : 0;
         }
-        return ofMean(values).hull(Binomial.clopperPearson(hits, values.length, confidence));
+        double independent = apart(start, length);
+        double share = share(successes);
+        Interval counted =
+                Binomial.clopperPearson(values.length == 0 ? 0 : share * independent, independent, confidence);
+        return values.length < 2 ? counted : ofMean(values).hull(counted);
     }
 }

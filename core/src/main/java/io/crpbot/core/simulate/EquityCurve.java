@@ -46,14 +46,14 @@ public final class EquityCurve {
      * @param equity at its close
      */
     public void accept(Instant minute, BigDecimal worstEquity, BigDecimal equity, BigDecimal initial) {
-        low = scale * worstEquity.doubleValue() / initial.doubleValue();
+        low = scale * share(worstEquity, initial);
         if (day == null || !day.contains(minute)) {
             finishDay();
             day = TradingDay.of(minute, clock);
             worst = low;
             fall = 0;
         }
-        close = scale * equity.doubleValue() / initial.doubleValue();
+        close = scale * share(equity, initial);
         worst = Math.min(worst, low);
         peakAt = peakAt == null ? minute : peakAt;
         closedAt = minute.plus(Timeframe.M1.duration());
@@ -86,7 +86,12 @@ public final class EquityCurve {
 
     /** The account ended at this equity; the next one starts with the initial capital. */
     public void renew(BigDecimal equity, BigDecimal initial) {
-        scale *= equity.doubleValue() / initial.doubleValue();
+        scale *= share(equity, initial);
+    }
+
+    /** One rounding in one place: an account that begins anew stands exactly where the one before it ended. */
+    private static double share(BigDecimal equity, BigDecimal initial) {
+        return equity.doubleValue() / initial.doubleValue();
     }
 
     /** Of equally deep falls the first one. */

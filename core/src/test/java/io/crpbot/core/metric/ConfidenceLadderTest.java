@@ -3,6 +3,7 @@ package io.crpbot.core.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ConfidenceLadderTest {
@@ -13,7 +14,7 @@ class ConfidenceLadderTest {
         double[] p = {0.05, 0.6, 0.55, 0.5, 0.5};
         int[] y = {0, 0, 1, 1, 0};
         double[] r = {-0.01, -0.002, 0.001, 0.003, -0.003};
-        ConfidenceLadder ladder = ConfidenceLadder.of(p, y, r, 0.002, TRIALS);
+        ConfidenceLadder ladder = ConfidenceLadder.of(p, y, r, 0.002, minutes(5), 15, TRIALS);
         ConfidenceLadder.Rung top = ladder.rungs().get(3);
         assertThat(top.n()).isEqualTo(1);
         assertThat(top.accuracy()).isEqualTo(1);
@@ -31,8 +32,9 @@ class ConfidenceLadderTest {
             p[i] = sure ? 0.9 : 0.5;
             y[i] = i / 20 % 15 == 0 ? 0 : 1;
         }
-        ConfidenceLadder.Rung top =
-                ConfidenceLadder.of(p, y, new double[n], 0, TRIALS).rungs().get(3);
+        ConfidenceLadder.Rung top = ConfidenceLadder.of(p, y, new double[n], 0, minutes(n), 15, TRIALS)
+                .rungs()
+                .get(3);
         assertThat(top.labelled()).isEqualTo(400);
         assertThat(top.accuracy()).as("one cluster of three is wrong").isCloseTo(0.65, within(1e-12));
         Interval counted = Binomial.clopperPearson(260, 400, 0.95);
@@ -42,7 +44,13 @@ class ConfidenceLadderTest {
     @Test
     void equalClosesPayCostsButHaveNoAccuracy() {
         ConfidenceLadder ladder = ConfidenceLadder.of(
-                new double[] {0.9}, new int[] {ConfidenceLadder.UNLABELLED}, new double[] {0}, 0.001, TRIALS);
+                new double[] {0.9},
+                new int[] {ConfidenceLadder.UNLABELLED},
+                new double[] {0},
+                0.001,
+                minutes(1),
+                15,
+                TRIALS);
         assertThat(ladder.rungs()).hasSize(4).allSatisfy(rung -> {
             assertThat(rung.n()).isEqualTo(1);
             assertThat(rung.labelled()).isZero();
@@ -53,8 +61,12 @@ class ConfidenceLadderTest {
 
     @Test
     void noDecisionsGiveEmptyRungs() {
-        assertThat(ConfidenceLadder.of(new double[0], new int[0], new double[0], 0, TRIALS)
+        assertThat(ConfidenceLadder.of(new double[0], new int[0], new double[0], 0, minutes(0), 15, TRIALS)
                         .rungs())
                 .allSatisfy(rung -> assertThat(rung.n()).isZero());
+    }
+
+    private static long[] minutes(int n) {
+        return LongStream.range(0, n).toArray();
     }
 }

@@ -2,7 +2,9 @@ package io.crpbot.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DependentTrialsTest {
@@ -11,7 +13,7 @@ class DependentTrialsTest {
     @Test
     void trialsThatGoTogetherAreLessSureThanAsManyIndependentOnes() {
         boolean[] clusters = clusters(1_500, 15, 0.6, new SplittableRandom(1));
-        Interval interval = TRIALS.ofShare(clusters);
+        Interval interval = TRIALS.ofShare(clusters, instants(1_500), 1);
         double share = DependentTrials.share(clusters);
         Interval counted = Binomial.clopperPearson(Math.round(share * 1_500), 1_500, 0.95);
         assertThat(interval.high() - interval.low())
@@ -24,7 +26,10 @@ class DependentTrialsTest {
         SplittableRandom random = new SplittableRandom(9);
         int held = 0;
         for (int i = 0; i < 300; i++) {
-            held += TRIALS.ofShare(clusters(600, 5, 0.6, random)).contains(0.6) ? 1 : 0;
+            held += TRIALS.ofShare(clusters(600, 5, 0.6, random), instants(600), 1)
+                            .contains(0.6)
+                    ? 1
+                    : 0;
         }
         assertThat(held)
                 .as("of 300, 285 are promised; blocks are a little short")
@@ -34,11 +39,34 @@ class DependentTrialsTest {
     @Test
     void noFailureIsNoProof() {
         boolean[] right = new boolean[20];
-        java.util.Arrays.fill(right, true);
-        assertThat(TRIALS.ofShare(right)).isEqualTo(Binomial.clopperPearson(20, 20, 0.95));
-        assertThat(TRIALS.ofShare(new boolean[20])).isEqualTo(Binomial.clopperPearson(0, 20, 0.95));
-        assertThat(TRIALS.ofShare(new boolean[0]).isDefined()).isFalse();
+        Arrays.fill(right, true);
+        assertThat(TRIALS.ofShare(right, instants(20), 1)).isEqualTo(Binomial.clopperPearson(20, 20, 0.95));
+        assertThat(TRIALS.ofShare(new boolean[20], instants(20), 1)).isEqualTo(Binomial.clopperPearson(0, 20, 0.95));
+        assertThat(TRIALS.ofShare(new boolean[0], instants(0), 1).isDefined()).isFalse();
         assertThat(DependentTrials.share(new boolean[0])).isNaN();
+    }
+
+    @Test
+    void clustersThatAreAllRightCountOnceEach() {
+        boolean[] right = new boolean[60];
+        Arrays.fill(right, true);
+        // sixty minutes of labels that look fifteen ahead
+        assertThat(DependentTrials.apart(instants(60), 15)).isEqualTo(4);
+        assertThat(TRIALS.ofShare(right, instants(60), 15)).isEqualTo(Binomial.clopperPearson(4, 4, 0.95));
+        assertThat(DependentTrials.apart(new long[] {0, 0, 0, 15, 29, 30}, 15))
+                .as("coins at one instant are one")
+                .isEqualTo(3);
+        assertThat(DependentTrials.apart(new long[0], 15)).isZero();
+    }
+
+    @Test
+    void oneValueSaysNothingOfOthers() {
+        assertThat(TRIALS.ofMean(new double[] {0.3}).isDefined()).isFalse();
+        assertThat(TRIALS.ofMean(new double[] {0.3, 0.5}).isDefined()).isTrue();
+    }
+
+    private static long[] instants(int n) {
+        return LongStream.range(0, n).toArray();
     }
 
     private static boolean[] clusters(int n, int size, double probability, SplittableRandom random) {

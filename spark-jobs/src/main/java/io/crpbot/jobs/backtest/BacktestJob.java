@@ -11,11 +11,8 @@ import io.crpbot.jobs.lake.DecidedMinutes;
 import io.crpbot.jobs.lake.StoredTrial;
 import io.crpbot.jobs.lake.TaskProgress;
 import io.crpbot.jobs.lake.TrialTable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -100,19 +97,8 @@ public final class BacktestJob {
 
     /** Before anybody sees its figures: a trial counts whether or not it is liked. */
     private void record(BacktestConfig config, DecidedMinutes minutes, BacktestResult result) {
-        SortedMap<LocalDate, Double> returns = new TreeMap<>();
-        result.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
-        new TrialTable(context.lake())
-                .record(
-                        new StoredTrial(
-                                config.judged(),
-                                BacktestTables.sha256(result),
-                                minutes.venue(),
-                                minutes.symbols(),
-                                minutes.synthetic(),
-                                result.first(),
-                                result.end(),
-                                returns),
-                        context.clock().instant());
+        StoredTrial trial =
+                StoredTrial.of(config.judged(), minutes.venue(), minutes.symbols(), minutes.synthetic(), result);
+        new TrialTable(context.lake()).record(trial, context.clock().instant());
     }
 }

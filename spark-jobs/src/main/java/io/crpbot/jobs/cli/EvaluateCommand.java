@@ -12,6 +12,7 @@ import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gate;
 import io.crpbot.core.promotion.Operator;
+import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.StageResult;
@@ -31,6 +32,8 @@ import io.crpbot.jobs.predict.ModelSource;
 import io.crpbot.jobs.predict.PredictJob;
 import io.crpbot.jobs.predict.PredictionRequest;
 import io.crpbot.jobs.train.BaselineKind;
+import io.crpbot.jobs.train.BaselineSettings;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +115,12 @@ final class EvaluateCommand extends StageCommand {
             new ChallengeJob(context).runWhereDaysAreWhole(challenge);
         }
         Conditions conditions = EvaluationConditions.of(
-                backtest, settings, challenge.simulation(), AcceptanceRule.load(context.conf()), judged.ensemble());
+                backtest,
+                settings,
+                challenge.simulation(),
+                AcceptanceRule.load(context.conf()),
+                settings(context.conf(), baselines),
+                judged.ensemble());
         return new EvaluateJob(context)
                 .run(new EvaluateConfig(
                         new EvaluateConfig.Bundle(judged.key(), judged.subject()),
@@ -194,6 +202,16 @@ final class EvaluateCommand extends StageCommand {
                         until,
                         false),
                 part.part());
+    }
+
+    /** How the baselines were trained that have to be surpassed; where there are none, how they would be. */
+    private static List<Map<String, Object>> settings(Path conf, List<ModelBundle> baselines) {
+        List<Map<String, Object>> trained = baselines.stream()
+                .map(ModelBundle::manifest)
+                .filter(manifest -> RequiredBaseline.ofKind(manifest.kind()).isPresent())
+                .map(ModelManifest::training)
+                .toList();
+        return trained.isEmpty() ? List.of(BaselineSettings.load(conf).settings()) : trained;
     }
 
     /** The newest baselines that were trained on the same split, features and venue. */

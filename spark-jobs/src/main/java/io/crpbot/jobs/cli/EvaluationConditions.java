@@ -8,10 +8,14 @@ import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.jobs.backtest.BacktestConfig;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The settings that an evaluation's figures depend on, as they are in force after options and environment. */
 final class EvaluationConditions {
@@ -20,6 +24,7 @@ final class EvaluationConditions {
     /**
      * @param challenges how they are simulated
      * @param acceptance in force now
+     * @param baselines training settings of those that have to be surpassed, by key: a weak one is no bound
      * @param ensemble whose own thresholds the scorer serves, and whose agent was judged by a rule of its time; empty for a
      *     member, which has neither
      */
@@ -28,6 +33,7 @@ final class EvaluationConditions {
             EvaluationSettings settings,
             ChallengeSettings challenges,
             AcceptanceRule acceptance,
+            List<Map<String, Object>> baselines,
             Optional<EnsembleManifest> ensemble) {
         TradingPlan plan = backtest.plan();
         Tiers pinned = ensemble.map(EnsembleManifest::tiers).orElse(plan.tiers());
@@ -36,10 +42,24 @@ final class EvaluationConditions {
                         "tiers", plan.tiers(),
                         "pinned_tiers", pinned,
                         "evaluation", settings,
+                        "baselines", distinct(baselines),
                         "challenges", challenges))
                 .with(
                         "acceptance",
                         ensemble.map(EnsembleManifest::acceptanceSha256).orElseGet(acceptance::sha256));
+    }
+
+    /** What one training is decided by is one of them, whatever its seed, the fold and the number of its workers. */
+    private static List<Map<String, Object>> distinct(List<Map<String, Object>> baselines) {
+        return baselines.stream()
+                .map(settings -> {
+                    Map<String, Object> decisive = new TreeMap<>(settings);
+                    decisive.keySet().removeAll(Set.of("seed", "workers", "fold"));
+                    return decisive;
+                })
+                .distinct()
+                .sorted(Comparator.comparing(Map::toString))
+                .collect(Collectors.toList());
     }
 
     /** The provenance with a line that says whether these are the shipped settings. */

@@ -122,9 +122,9 @@ public final class EvaluateJob {
         BundleKey model = config.model().key();
         String result = BacktestTables.sha256(backtest);
         List<StoredTrial> ledger = new TrialTable(context.lake()).all();
+        StoredTrial judged = StoredTrial.of(config.judged(), data.venue(), Set.of(), false, backtest);
         StoredTrial own = ledger.stream()
-                .filter(trial -> trial.judged().equals(config.judged())
-                        && trial.resultSha256().equals(result))
+                .filter(judged::sameAs)
                 .findFirst()
                 .orElseThrow(() -> PipelineException.failed("Cannot evaluate " + model
                         + ": the ledger gold/trials does not have its backtest; backtest it again"));

@@ -15,7 +15,10 @@ import java.util.TreeMap;
  * @param costs of a round trip by symbol, a fraction of the price
  * @param walks win rate on driftless walks, by symbol
  */
-record References(EvaluationSettings settings, Map<String, Double> costs, Map<String, Double> walks) {
+record References(
+        EvaluationSettings settings, int horizonMinutes, Map<String, Double> costs, Map<String, Double> walks) {
+    private static final long MINUTE = 60_000;
+
     /** @param costs of a round trip by symbol, a fraction of the price */
     static References of(EvaluateConfig config, TestMarket market, Map<String, Double> costs) {
         Map<String, Double> walks = new TreeMap<>();
@@ -31,18 +34,19 @@ record References(EvaluationSettings settings, Map<String, Double> costs, Map<St
                                     perSymbol(config.settings(), costs),
                                     config.settings().seed()));
         }
-        return new References(config.settings(), costs, walks);
+        return new References(config.settings(), config.horizonMinutes(), costs, walks);
     }
 
     /** @param decisions in time order, of one symbol or of several */
     Map<String, Figure> winRates(List<Observation> decisions) {
-        List<Boolean> oracle = decisions.stream()
+        List<HitRate.Hit> oracle = decisions.stream()
                 .filter(Observation::hasReturn)
-                .map(row -> PerfectOracle.wins(row.forwardReturn(), costs.get(row.symbol())))
+                .map(row -> new HitRate.Hit(
+                        row.startMillis(), PerfectOracle.wins(row.forwardReturn(), costs.get(row.symbol()))))
                 .toList();
         return Map.of(
                 Metric.ORACLE_WIN_RATE,
-                HitRate.of(oracle, settings.uncertainty()),
+                HitRate.of(oracle, horizonMinutes * MINUTE, settings.uncertainty()),
                 Metric.WALK_WIN_RATE,
                 walk(decisions));
     }

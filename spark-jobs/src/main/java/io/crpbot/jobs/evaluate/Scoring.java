@@ -7,6 +7,7 @@ import io.crpbot.core.metric.OutcomeDraws;
 import io.crpbot.core.metric.OverlappingOutcomes;
 import io.crpbot.core.metric.ProbabilityScore;
 import io.crpbot.core.metric.ReliabilityTable;
+import io.crpbot.core.metric.ReturnStatistics;
 import io.crpbot.core.metric.StationaryBootstrap;
 import io.crpbot.core.trade.Trade;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
     /**
      * Fewer figures, on some of the decisions only.
      *
-     * @param trades that came of them
+     * @param trades that came of them, in time order
      */
     SliceSheet slice(String by, String value, List<Observation> decisions, List<Trade> trades) {
         List<Observation> labelled = decisions.stream()
@@ -80,8 +81,7 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                         hits.length, block(labelled), settings.bootstrapSamples(), settings.seed())
                 .meanInterval(hits, settings.confidence());
         long n = labelled.size();
-        double expectancy =
-                trades.stream().mapToDouble(Trade::netReturn).average().orElse(Double.NaN);
+        double[] returns = trades.stream().mapToDouble(Trade::netReturn).toArray();
         return new SliceSheet(
                 by,
                 value,
@@ -97,20 +97,30 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                                         .expectedError())
                                 .over(n),
                         Metric.CALIBRATION_FLOOR,
-                        Figure.of(floor(p, draws(labelled, p)).mean()).over(n),
+                        Figure.of(CalibrationFloor.of(
+                                                p,
+                                                settings.bins(),
+                                                draws(labelled, p),
+                                                settings.floorSamples(),
+                                                settings.seed())
+                                        .mean())
+                                .over(n),
                         Metric.TRADES,
                         Figure.of(trades.size()).over(trades.size()),
                         Metric.NET_WIN_RATE,
                         HitRate.ofTrades(trades, settings.uncertainty()),
                         Metric.EXPECTANCY,
-                        Figure.of(expectancy).over(trades.size())));
+                        Figure.of(
+                                        ReturnStatistics.of(returns).mean(),
+                                        settings.uncertainty().ofMean(returns))
+                                .over(trades.size())));
     }
 
     private void probabilityFigures(List<Observation> labelled, double[] p, int[] y, Map<String, Figure> figures) {
         Resampled resampled = resample(labelled, p, y);
         ReliabilityTable table = ReliabilityTable.equalWidth(p, y, settings.bins());
-        OutcomeDraws draws = draws(labelled, p);
-        CalibrationFloor floor = floor(p, draws);
+        CalibrationFloor.Both floors =
+                CalibrationFloor.both(p, settings.bins(), draws(labelled, p), settings.floorSamples(), settings.seed());
         figures.put(Metric.ACCURACY, Figure.of(ProbabilityScore.accuracy(p, y), resampled.accuracy()));
         figures.put(Metric.BASE_RATE, Figure.of(baseRate));
         figures.put(Metric.BRIER, Figure.of(ProbabilityScore.brier(p, y), resampled.brier()));
@@ -122,17 +132,11 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
         figures.put(
                 Metric.CALIBRATION_ERROR_EQUAL_MASS,
                 Figure.of(ReliabilityTable.equalMass(p, y, settings.bins()).expectedError()));
-        figures.put(Metric.CALIBRATION_FLOOR, Figure.of(floor.mean()));
-        figures.put(Metric.CALIBRATION_RESOLVABLE, Figure.of(floor.p95()));
+        figures.put(Metric.CALIBRATION_FLOOR, Figure.of(floors.equalWidth().mean()));
+        figures.put(Metric.CALIBRATION_RESOLVABLE, Figure.of(floors.equalWidth().p95()));
         figures.put(
                 Metric.CALIBRATION_FLOOR_EQUAL_MASS,
-                Figure.of(CalibrationFloor.ofEqualMass(
-                                p, settings.bins(), draws, settings.floorSamples(), settings.seed())
-                        .mean()));
-    }
-
-    private CalibrationFloor floor(double[] p, OutcomeDraws draws) {
-        return CalibrationFloor.of(p, settings.bins(), draws, settings.floorSamples(), settings.seed());
+                Figure.of(floors.equalMass().mean()));
     }
 
     private OutcomeDraws draws(List<Observation> labelled, double[] p) {
@@ -164,6 +168,8 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                 outcomes(rows),
                 rows.stream().mapToDouble(Observation::forwardReturn).toArray(),
                 roundTripCost,
+                rows.stream().mapToLong(Observation::startMillis).toArray(),
+                horizonMinutes * MINUTE,
                 settings.uncertainty());
     }
 

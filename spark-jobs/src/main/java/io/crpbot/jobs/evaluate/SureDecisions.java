@@ -11,21 +11,25 @@ import java.util.OptionalDouble;
 
 /**
  * What the decisions of anybody would have come to that are sure enough for a signal: filled by the broker of the backtest
- * with the same stop, target, time exit and costs, one trade a symbol at a time, and no account behind them that runs out
- * of headroom or into a rate limit. For members and baselines beside the judged bundle, which has a backtest of its own.
+ * with the same stop, target, time exit and costs, one trade a symbol for as long as it can last, and no account behind
+ * them that runs out of headroom or into a rate limit. For members and baselines beside the judged bundle, which has a backtest of its own.
  *
  * @param threshold least confidence of a signal
  * @param outcomes of trades, by symbol
  */
 record SureDecisions(
-        double threshold, TestMarket market, Map<String, TradeOutcomes> outcomes, DependentTrials uncertainty) {
+        double threshold,
+        TestMarket market,
+        Map<String, TradeOutcomes> outcomes,
+        int horizonMinutes,
+        DependentTrials uncertainty) {
     private static final long MINUTE = 60_000;
 
     /** @param rows in time order, of one symbol or of several */
     Map<String, Figure> figures(List<Observation> rows) {
         Map<String, Long> free = new HashMap<>();
-        List<Boolean> right = new ArrayList<>();
-        List<Boolean> won = new ArrayList<>();
+        List<HitRate.Hit> right = new ArrayList<>();
+        List<HitRate.Hit> won = new ArrayList<>();
         for (Observation row : rows) {
             Direction direction = row.probability() >= 0.5 ? Direction.LONG : Direction.SHORT;
             if (Math.max(row.probability(), 1 - row.probability()) < threshold
@@ -34,12 +38,10 @@ record SureDecisions(
             }
             OptionalDouble net = netReturn(row, direction);
             if (net.isPresent()) {
-                free.put(
-                        row.symbol(),
-                        row.startMillis() + outcomes.get(row.symbol()).lifeMinutes() * MINUTE);
-                won.add(net.getAsDouble() > 0);
+                free.put(row.symbol(), row.startMillis() + life() * MINUTE);
+                won.add(new HitRate.Hit(row.startMillis(), net.getAsDouble() > 0));
                 if (row.labelled()) {
-                    right.add((row.up() == 1) == (direction == Direction.LONG));
+                    right.add(new HitRate.Hit(row.startMillis(), (row.up() == 1) == (direction == Direction.LONG)));
                 }
             }
         }
@@ -47,9 +49,14 @@ record SureDecisions(
                 Metric.TRADES,
                 Figure.of(won.size()).over(won.size()),
                 Metric.DIRECTION_ACCURACY,
-                HitRate.of(right, uncertainty),
+                HitRate.of(right, horizonMinutes * MINUTE, uncertainty),
                 Metric.NET_WIN_RATE,
-                HitRate.of(won, uncertainty));
+                HitRate.of(won, life() * MINUTE, uncertainty));
+    }
+
+    /** The same for all symbols: it is that of the trade rule. */
+    private long life() {
+        return outcomes.values().iterator().next().lifeMinutes();
     }
 
     private OptionalDouble netReturn(Observation row, Direction direction) {

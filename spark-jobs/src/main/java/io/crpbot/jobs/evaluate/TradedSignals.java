@@ -15,26 +15,34 @@ import java.util.Map;
  *
  * @param byMinute the decisions by the open of their newest candle and by symbol
  */
-record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinute, DependentTrials uncertainty) {
-    static TradedSignals of(Trading trading, List<Observation> decisions, DependentTrials uncertainty) {
+record TradedSignals(
+        Trading trading,
+        Map<Long, Map<String, Observation>> byMinute,
+        int horizonMinutes,
+        DependentTrials uncertainty) {
+    private static final long MINUTE = 60_000;
+
+    static TradedSignals of(
+            Trading trading, List<Observation> decisions, int horizonMinutes, DependentTrials uncertainty) {
         Map<Long, Map<String, Observation>> byMinute = new HashMap<>();
         decisions.forEach(row -> byMinute.computeIfAbsent(row.startMillis(), key -> new HashMap<>())
                 .put(row.symbol(), row));
-        return new TradedSignals(trading, byMinute, uncertainty);
+        return new TradedSignals(trading, byMinute, horizonMinutes, uncertainty);
     }
 
     /** @param symbol or {@link ScoreSheet#POOLED} */
     Map<String, Figure> figures(String symbol) {
         boolean all = symbol.equals(ScoreSheet.POOLED);
         long signals = 0;
-        List<Boolean> right = new ArrayList<>();
+        List<HitRate.Hit> right = new ArrayList<>();
         for (StoredSignal signal : trading.signals()) {
             if (all || signal.symbol().equals(symbol)) {
                 signals++;
                 Observation row =
                         byMinute.getOrDefault(signal.startMillis(), Map.of()).get(signal.symbol());
                 if (row != null && row.labelled()) {
-                    right.add((row.up() == 1) == (signal.direction() == Direction.LONG));
+                    right.add(new HitRate.Hit(
+                            row.startMillis(), (row.up() == 1) == (signal.direction() == Direction.LONG)));
                 }
             }
         }
@@ -45,7 +53,7 @@ record TradedSignals(Trading trading, Map<Long, Map<String, Observation>> byMinu
                 Metric.SIGNALS,
                 Figure.of((double) signals).over(signals),
                 Metric.DIRECTION_ACCURACY,
-                HitRate.of(right, uncertainty),
+                HitRate.of(right, horizonMinutes * MINUTE, uncertainty),
                 Metric.TRADES,
                 Figure.of(trades.size()).over(trades.size()),
                 Metric.NET_WIN_RATE,

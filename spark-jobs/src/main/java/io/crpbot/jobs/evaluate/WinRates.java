@@ -16,11 +16,13 @@ record WinRates(TradedSignals traded, SureDecisions sure, References references)
                 TradedSignals.of(
                         judgement.trading(),
                         judgement.decisions(),
+                        config.horizonMinutes(),
                         config.settings().uncertainty()),
                 new SureDecisions(
                         config.plan().tiers().emit(),
                         market,
                         outcomes,
+                        config.horizonMinutes(),
                         config.settings().uncertainty()),
                 References.of(config, market, costs));
     }

@@ -8,6 +8,7 @@ import io.crpbot.core.model.Sha256;
 import io.crpbot.core.simulate.BacktestJson;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.trade.Signal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -62,7 +63,7 @@ public record BacktestTables(Lake lake) {
                 });
     }
 
-    /** The signals of the backtest that {@link #result} gives. */
+    /** The signals of the backtest that {@link #result} gives, in time order. */
     public List<StoredSignal> signals(JudgedPart judged) {
         return judged
                 .rows(lake, "gold/signals")
@@ -71,6 +72,7 @@ public record BacktestTables(Lake lake) {
                 .stream()
                 .map(row -> new StoredSignal(
                         row.getString(0), row.getLong(1) - MINUTE, Direction.valueOf(row.getString(2))))
+                .sorted(Comparator.comparingLong(StoredSignal::startMillis).thenComparing(StoredSignal::symbol))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.crpbot.jobs.lake;
 
 import io.crpbot.core.label.Part;
 import io.crpbot.core.metric.ReturnStatistics;
+import io.crpbot.core.simulate.BacktestResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -45,6 +46,33 @@ public record StoredTrial(
 
     private Part part() {
         return judged.part();
+    }
+
+    /** The trial that this backtest is. */
+    public static StoredTrial of(
+            JudgedPart judged, String venue, Set<String> symbols, boolean synthetic, BacktestResult result) {
+        SortedMap<LocalDate, Double> returns = new TreeMap<>();
+        result.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
+        return new StoredTrial(
+                judged,
+                BacktestTables.sha256(result),
+                venue,
+                symbols,
+                synthetic,
+                result.first(),
+                result.end(),
+                returns);
+    }
+
+    /**
+     * Whether both are one trial: the same bundle with the same returns on the same minutes. The hash of the whole result is
+     * not asked, since a later build may write down more of the same backtest.
+     */
+    public boolean sameAs(StoredTrial other) {
+        return judged.equals(other.judged)
+                && from.equals(other.from)
+                && to.equals(other.to)
+                && returns.equals(other.returns);
     }
 
     /** Per day; NaN where it never traded. */

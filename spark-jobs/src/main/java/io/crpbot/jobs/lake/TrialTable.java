@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * {@code gold/trials}: the ledger of all backtests that were ever run, by which the best of them is deflated. Rows are only
- * ever added; the same bundle with the same result is the same trial.
+ * ever added; what is the same trial ({@link StoredTrial#sameAs}) is there once.
  */
 public record TrialTable(Lake lake) {
     public static final String NAME = "gold/trials";
@@ -40,6 +40,9 @@ public record TrialTable(Lake lake) {
 
     /** Adds a trial unless it is there already. */
     public void record(StoredTrial trial, Instant now) {
+        if (all().stream().anyMatch(trial::sameAs)) {
+            return;
+        }
         Map<String, Double> returns = new TreeMap<>();
         trial.returns().forEach((day, value) -> returns.put(day.toString(), value));
         double sharpe = trial.sharpe();

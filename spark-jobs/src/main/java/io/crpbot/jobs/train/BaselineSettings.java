@@ -22,6 +22,11 @@ public record BaselineSettings(
         Boosted boosted,
         Forest forest,
         long seed) {
+    /** By key, as manifests of what is trained with them keep it. */
+    public Map<String, Object> settings() {
+        return Member.settings(this);
+    }
+
     /**
      * Gradient-boosted trees.
      *

@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,6 +85,7 @@ class EnvironmentOverridesTest {
                                 SETTINGS,
                                 ChallengeFile.load(ProjectFiles.conf()).evaluation(),
                                 AcceptanceRule.load(ProjectFiles.conf()),
+                                List.of(),
                                 Optional.empty())
                         .differences(Conditions.shipped()))
                 .contains("limits", "tiers");

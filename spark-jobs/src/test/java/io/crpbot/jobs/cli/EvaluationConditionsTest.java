@@ -14,6 +14,7 @@ import io.crpbot.jobs.challenge.ChallengeFile;
 import io.crpbot.jobs.evaluate.EvaluationSettings;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.JudgedPart;
+import io.crpbot.jobs.train.BaselineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ class EvaluationConditionsTest {
         "challenge.yaml, 'evaluation_paths: 1000', 'evaluation_paths: 10', challenges",
         "evaluation.yaml, 'every_minutes: 1', 'every_minutes: 5', evaluation",
         "acceptance.yaml, 'margin: 1.02', 'margin: 1', acceptance",
+        "train/baselines.yaml, 'trees: 30', 'trees: 1', baselines",
+        "train/baselines.yaml, 'max_iterations: 100', 'max_iterations: 1', baselines",
         "limits.yaml, 'risk_per_trade: 0.01', 'risk_per_trade: 0.001', limits",
         "backtest.yaml, 'initial: 100000.00', 'initial: 1000000.00', initial_capital",
         "backtest.yaml, 'ftmo-2step-challenge', 'ftmo-1step-challenge', rules"
@@ -95,6 +98,7 @@ class EvaluationConditionsTest {
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),
                 ChallengeFile.load(conf).evaluation(),
                 AcceptanceRule.load(conf),
+                List.of(BaselineSettings.load(conf).settings()),
                 Optional.empty());
     }
 
