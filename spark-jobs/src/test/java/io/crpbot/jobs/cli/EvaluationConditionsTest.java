@@ -2,6 +2,8 @@ package io.crpbot.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crpbot.core.config.ConfigLoader;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.metric.DependentTrials;
@@ -79,6 +81,22 @@ class EvaluationConditionsTest {
     }
 
     @Test
+    void trainingThatAManifestKeepsIsTheSameConditionAsItsFile() throws IOException {
+        Map<String, Object> file = BaselineSettings.load(conf).settings();
+        ObjectMapper json = new ObjectMapper();
+        Map<String, Object> kept =
+                json.readValue(json.writeValueAsString(file), new TypeReference<Map<String, Object>>() {});
+        kept.put("workers", 7);
+        kept.put("seed", 3);
+        assertThat(conditions(conf, List.of(kept, file)).differences(Conditions.shipped()))
+                .isEmpty();
+        kept.put("from", "2024-01-01T00:00:00Z");
+        assertThat(conditions(conf, List.of(kept, file)).differences(Conditions.shipped()))
+                .as("trained on a part of the time")
+                .isEqualTo(List.of("baselines"));
+    }
+
+    @Test
     void pageSaysWhetherTheSettingsAreTheShippedOnes() throws IOException {
         assertThat(EvaluationConditions.describe(conditions(conf), Map.of("kind", "x")))
                 .containsEntry("settings", "as shipped");
@@ -88,6 +106,10 @@ class EvaluationConditionsTest {
     }
 
     private static Conditions conditions(Path conf) {
+        return conditions(conf, List.of(BaselineSettings.load(conf).settings()));
+    }
+
+    private static Conditions conditions(Path conf, List<Map<String, Object>> baselines) {
         BacktestSettings backtest = ConfigLoader.load(conf.resolve("backtest.yaml"), BacktestSettings.class);
         return EvaluationConditions.of(
                 new BacktestConfig(
@@ -98,7 +120,7 @@ class EvaluationConditionsTest {
                 ConfigLoader.load(conf.resolve("evaluation.yaml"), EvaluationSettings.class),
                 ChallengeFile.load(conf).evaluation(),
                 AcceptanceRule.load(conf),
-                List.of(BaselineSettings.load(conf).settings()),
+                baselines,
                 Optional.empty());
     }
 
