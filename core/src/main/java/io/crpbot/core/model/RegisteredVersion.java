@@ -24,7 +24,7 @@ public record RegisteredVersion(
         Map<String, String> tags,
         boolean deleted) {
     /**
-     * @param kind as the manifest names it; {@code ensemble} for an ensemble
+     * @param kind as the manifest names it; {@code ensemble} for an ensemble, of a fold too
      * @param symbols in the order of their names
      * @param synthetic some input was made by a generator
      */
@@ -56,7 +56,7 @@ public record RegisteredVersion(
     private static Optional<Facts> facts(ModelRef ref) {
         try {
             byte[] json = ManifestJson.bytes(ref.folder().resolve(ModelBundle.MANIFEST));
-            return Optional.of(ref.name().equals(EnsembleManifest.NAME) ? ensemble(ref, json) : member(ref, json));
+            return Optional.of(ref.isEnsemble() ? ensemble(ref, json) : member(ref, json));
         } catch (PipelineException e) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -76,13 +77,18 @@ public final class TinyModels {
 
     /** The draft of an ensemble with the same calibrator for each symbol. */
     public static EnsembleManifest ensemble(List<EnsembleMember> members, boolean synthetic, Symbol... symbols) {
+        return ensemble(EnsembleManifest.NAME, members, synthetic, symbols);
+    }
+
+    private static EnsembleManifest ensemble(
+            String name, List<EnsembleMember> members, boolean synthetic, Symbol... symbols) {
         PlattCalibrator calibrator = new PlattCalibrator(-2, 0.1, false, 0.5, 1_000);
         Map<Symbol, PlattCalibrator> calibrators = new TreeMap<>();
         for (Symbol symbol : symbols) {
             calibrators.put(symbol, calibrator);
         }
         return new EnsembleManifest(
-                EnsembleManifest.NAME,
+                name,
                 0,
                 members,
                 calibrators,
@@ -103,13 +109,20 @@ public final class TinyModels {
 
     /** Writes one LSTM a symbol, a transformer over all of them and the ensemble of these. */
     public static ModelRef writeEnsemble(ModelRegistry registry, boolean synthetic, Symbol... symbols) {
+        return writeEnsemble(registry, Optional.empty(), synthetic, symbols);
+    }
+
+    /** The same, of a fold. */
+    public static ModelRef writeEnsemble(
+            ModelRegistry registry, Optional<String> fold, boolean synthetic, Symbol... symbols) {
         List<ModelBundle> bundles = new ArrayList<>();
         for (Symbol symbol : symbols) {
-            bundles.add(write(registry, draft("lstm_" + symbol, "lstm", synthetic, symbol)));
+            bundles.add(write(registry, draft(ModelRef.ofFold("lstm_" + symbol, fold), "lstm", synthetic, symbol)));
         }
-        bundles.add(write(registry, draft("transformer", "transformer", synthetic, symbols)));
+        bundles.add(write(registry, draft(ModelRef.ofFold("transformer", fold), "transformer", synthetic, symbols)));
         List<EnsembleMember> members = Committee.pin(bundles, weights());
-        return new BundleWriter(registry).write(ensemble(members, synthetic, symbols), ensemble -> {});
+        EnsembleManifest draft = ensemble(ModelRef.ofFold(EnsembleManifest.NAME, fold), members, synthetic, symbols);
+        return new BundleWriter(registry).write(draft, ensemble -> {});
     }
 
     public static EnsembleWeights weights() {
