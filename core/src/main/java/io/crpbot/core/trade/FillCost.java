@@ -32,9 +32,9 @@ public record FillCost(double p50, double mean, double p90, long seed) implement
 
     public FillCost {
         double low = low(p50, mean, p90);
-        // of the rounding of the three figures
+        // of the rounding of low, which is computed; the figures themselves are exact
         double tolerance = 1e-12;
-        if (!(low >= -tolerance && low <= p50 + tolerance && p50 <= p90 && p90 < 1)) {
+        if (!(p50 >= 0 && mean >= 0 && low >= -tolerance && low <= p50 + tolerance && p50 <= p90 && p90 < 1)) {
             throw new IllegalArgumentException("Cannot use a cost with p50 " + p50 + ", mean " + mean + ", p90 " + p90
                     + ": expected 0 or more, p50 not above p90, and a mean from " + (0.4 * p50 + 0.3 * p90) + " to "
                     + (0.7 * p50 + 0.3 * p90));

@@ -83,6 +83,8 @@ class FillCostTest {
         assertThatThrownBy(() -> new FillCost(0.0003, 0.0005, 0.0006, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FillCost(0.0006, 0.0005, 0.0003, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FillCost.constant(-0.0001)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FillCost.constant(-1e-13)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FillCost(0, -1e-13, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FillCost.constant(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 
