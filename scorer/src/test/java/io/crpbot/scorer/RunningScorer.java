@@ -64,6 +64,11 @@ public final class RunningScorer implements AutoCloseable {
         return start(settings(lake, environment, changes), clock, models, environment.get("KILL_SWITCH"), points);
     }
 
+    /** A scorer with a configuration folder of its own. */
+    public static RunningScorer startConfigured(Path conf, Path lake, Clock clock, ModelSource models) {
+        return start(settings(conf, lake, Map.of(), UnaryOperator.identity()), clock, models, null, CommitPoints.NONE);
+    }
+
     /** A scorer of candles that a generator made. */
     public static RunningScorer startSynthetic(Path lake, Clock clock, ModelSource models) {
         ScorerSettings settings =
@@ -73,10 +78,15 @@ public final class RunningScorer implements AutoCloseable {
 
     private static ScorerSettings settings(
             Path lake, Map<String, String> environment, UnaryOperator<ScorerConfig> changes) {
+        return settings(ProjectFiles.conf(), lake, environment, changes);
+    }
+
+    private static ScorerSettings settings(
+            Path conf, Path lake, Map<String, String> environment, UnaryOperator<ScorerConfig> changes) {
         Map<String, String> values = new HashMap<>(Map.of("CRPBOT_TRADE_TOKEN", TRADE, "CRPBOT_ADMIN_TOKEN", ADMIN));
         values.putAll(environment);
         return ScorerSettings.load(
-                new Folders(ProjectFiles.conf(), lake, lake.resolve("models")),
+                new Folders(conf, lake, lake.resolve("models")),
                 values,
                 config -> changes.apply(config.withAddress("127.0.0.1", 0)));
     }

@@ -18,16 +18,20 @@ import io.crpbot.scorer.RunningScorer;
 import io.crpbot.scorer.TestingCandles;
 import io.crpbot.scorer.TestingClock;
 import io.crpbot.scorer.json.Json;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,9 +67,31 @@ final class DryRunParityTest {
     @TempDir
     private Path lake;
 
+    @TempDir
+    private Path conf;
+
     @ParameterizedTest
     @EnumSource
-    void sameTradesSameAnchorsSameVerdictAsTheBacktest(Grouping grouping) {
+    void sameTradesSameAnchorsSameVerdictAsTheBacktest(Grouping grouping) throws IOException {
+        copyConfiguration("ftmo-cfd");
+        assertSame(grouping);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void costsThatAreDrawnAreTheSameAtEachFill(Grouping grouping) throws IOException {
+        copyConfiguration("original");
+        DoubleSummaryStatistics entries = backtest(new ArrayList<>()).trades().stream()
+                .mapToDouble(trade -> trade.entryCosts().doubleValue()
+                        / (trade.entryPrice() * trade.signal().quantity().doubleValue()))
+                .summaryStatistics();
+        assertThat(entries.getMax() - entries.getMin())
+                .as("more than cents are rounded by")
+                .isGreaterThan(1e-4);
+        assertSame(grouping);
+    }
+
+    private void assertSame(Grouping grouping) {
         List<Decision> expected = new ArrayList<>();
         BacktestResult backtest = backtest(expected);
         assertThat(backtest.trades()).hasSizeGreaterThanOrEqualTo(6);
@@ -82,6 +108,19 @@ final class DryRunParityTest {
                         expected.stream().map(DryRunParityTest::accountGuards).toList());
     }
 
+    /** @param costs profile that is the default in the copy */
+    private void copyConfiguration(String costs) throws IOException {
+        try (Stream<Path> files = Files.walk(ProjectFiles.conf())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = conf.resolve(ProjectFiles.conf().relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Path profiles = conf.resolve("costs.yaml");
+        Files.writeString(profiles, Files.readString(profiles).replaceFirst("(?m)^default: .*$", "default: " + costs));
+    }
+
     private BacktestResult backtest(List<Decision> decisions) {
         List<MarketMinute> minutes = new ArrayList<>();
         long segment = START.getEpochSecond() / 60;
@@ -96,13 +135,13 @@ final class DryRunParityTest {
                         asked ? Optional.of(new EnsemblePrediction(Map.of("fake", 0.7), 0.7, 0.9)) : Optional.empty()));
             }
         }
-        TradingPlan plan = TradingPlan.load(ProjectFiles.conf(), "ftmo-2step-challenge");
+        TradingPlan plan = TradingPlan.load(conf, "ftmo-2step-challenge");
         return new Backtester(plan, new BigDecimal("100000"), "fake").run(minutes.iterator(), decisions::add);
     }
 
     private void dryRun(Grouping grouping, List<JsonNode> decisions, List<String> closed) {
         TestingClock clock = new TestingClock(START);
-        try (RunningScorer scorer = RunningScorer.start(lake, clock, FakeModel.champion(0.9))) {
+        try (RunningScorer scorer = RunningScorer.startConfigured(conf, lake, clock, FakeModel.champion(0.9))) {
             int posted = 0;
             for (Instant asOf : DECISIONS) {
                 int until = (int) Duration.between(START, asOf).toMinutes();
@@ -166,12 +205,14 @@ final class DryRunParityTest {
 
     private static String line(Trade trade) {
         return trade.signal().symbol() + " " + trade.reason() + " " + trade.exitAt() + " " + trade.exitPrice() + " "
-                + trade.netProfit();
+                + trade.entryPrice() + " " + trade.signal().quantity().doubleValue() + " " + trade.netProfit();
     }
 
     private static String line(JsonNode fill) {
         return fill.get("symbol").textValue() + " " + fill.get("kind").textValue() + " "
                 + fill.get("at").textValue() + " " + fill.get("price").doubleValue() + " "
+                + fill.get("entry_price").doubleValue() + " "
+                + fill.get("quantity").doubleValue() + " "
                 + fill.get("net_profit").decimalValue();
     }
 
