@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Turns at a file, within this process by a lock of its own for each file and between processes by that of the file, which
  * dies with its process. A thread may take a turn at another file inside its turn, not at the same one; those that do take
- * them in one order: decisions on a name, versions, the files of a name.
+ * them in one order: decisions on a name, versions, the files of a name. The turn at copying what the folder says is taken alone.
  */
 final class LockFile {
     private static final Map<Path, ReentrantLock> IN_PROCESS = new ConcurrentHashMap<>();
