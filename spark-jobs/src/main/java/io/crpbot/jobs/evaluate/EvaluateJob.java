@@ -74,7 +74,8 @@ public final class EvaluateJob {
     private ReportPages pages(String model) {
         return new ReportPages(
                 new ReportFile(context.lake().spark().sparkContext().hadoopConfiguration()),
-                context.lake().path("reports/" + model));
+                context.lake().path("reports/" + model),
+                version -> context.registry().list(model).stream().anyMatch(ref -> ref.version() == version));
     }
 
     private List<MinuteCoverage> coverage(Judgement judgement, EvaluateConfig config) {

@@ -2,10 +2,12 @@ package io.crpbot.jobs.report;
 
 import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,10 +36,22 @@ public final class ReportFile {
         }
     }
 
+    /** A page that is there. */
+    public String read(String path) {
+        Path page = new Path(path);
+        try (FileSystem files = FileSystem.newInstance(page.toUri(), configuration);
+                InputStream in = files.open(page)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw PipelineException.failed("Cannot read report " + path + ": " + e.getMessage(), e);
+        }
+    }
+
     /** @return the path as given */
     public String write(String path, String page) {
         Path target = new Path(path);
-        Path draft = new Path(target.getParent(), "." + target.getName() + ".draft");
+        // of its own: two that write the same page at once must not take each other's draft away
+        Path draft = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + ".draft");
         try (FileSystem files = FileSystem.newInstance(target.toUri(), configuration)) {
             files.setWriteChecksum(false);
             try (OutputStream out = files.create(draft, true)) {
