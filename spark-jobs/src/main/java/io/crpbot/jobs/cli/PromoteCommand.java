@@ -40,7 +40,7 @@ final class PromoteCommand extends StageCommand {
 
     @Override
     protected boolean changesModels() {
-        return true;
+        return !check;
     }
 
     @Override
