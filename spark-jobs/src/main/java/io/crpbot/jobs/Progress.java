@@ -1,9 +1,15 @@
 package io.crpbot.jobs;
 
-/** Where a stage says how far it is. Implementations draw a bar on stderr or stay silent. Thread-safe. */
+/**
+ * Where a stage says how far it is, and what an operator should know at once. Implementations write to stderr or stay silent.
+ * Thread-safe.
+ */
 public interface Progress {
     /** Starts the bar of one named task; {@code total} counts in units the caller chooses, below 0 when unknown. */
     Task start(String name, long total);
+
+    /** Tells one line beside the bars, whatever becomes of the stage. */
+    default void say(String line) {}
 
     /** One running bar. */
     interface Task extends AutoCloseable {

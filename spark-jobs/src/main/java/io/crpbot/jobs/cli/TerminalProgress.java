@@ -17,7 +17,19 @@ final class TerminalProgress {
     private TerminalProgress() {}
 
     static Progress on(PrintWriter err) {
-        return Boolean.getBoolean("crpbot.tty") ? TerminalProgress::bar : (name, total) -> new Log(err, name, total);
+        boolean terminal = Boolean.getBoolean("crpbot.tty");
+        return new Progress() {
+            @Override
+            public Task start(String name, long total) {
+                return terminal ? bar(name, total) : new Log(err, name, total);
+            }
+
+            @Override
+            public void say(String line) {
+                err.println(line);
+                err.flush();
+            }
+        };
     }
 
     private static Progress.Task bar(String name, long total) {

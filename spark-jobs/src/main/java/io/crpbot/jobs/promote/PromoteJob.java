@@ -41,7 +41,7 @@ public final class PromoteJob {
         ModelRegistry registry = context.registry();
         ModelRef ref = ensemble(config, registry);
         return registry.deciding(ref.name(), () -> {
-            new UnfinishedMoves(context.lake(), registry).finish(ref.name());
+            new UnfinishedMoves(context, registry).finish(ref.name());
             Decided decided = decide(config, registry, ref);
             new PromotionLog(context.lake(), ref.name(), decided.alias())
                     .record(decided.row(config, context.clock().instant()));

@@ -36,7 +36,7 @@ public final class RollbackJob {
             if (now != seen) {
                 return overtaken(name, seen, now, to);
             }
-            new UnfinishedMoves(context.lake(), registry).finish(name);
+            new UnfinishedMoves(context, registry).finish(name);
             return move(name, champion(name, registry), to, by);
         });
     }

@@ -1,8 +1,9 @@
 package io.crpbot.jobs.promote;
 
+import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRegistry;
-import io.crpbot.jobs.lake.Lake;
+import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.PromotionRecord;
 import java.util.List;
 import java.util.Objects;
@@ -10,17 +11,32 @@ import java.util.Optional;
 
 /**
  * Moves of aliases that were recorded and did not happen, because the command was killed in between. Whoever decides next
- * finishes them first: what {@code gold/promotions} says is what was decided.
+ * finishes them first: what {@code gold/promotions} says is what was decided. Each is told, done or not.
  */
-record UnfinishedMoves(Lake lake, ModelRegistry registry) {
+record UnfinishedMoves(JobContext context, ModelRegistry registry) {
 
-    /** Moves every alias that still stands where its newest decision found it. To be called in a turn at the name. */
+    /**
+     * Moves every alias that still stands where its newest decision found it. One that cannot be moved, because what it is
+     * to stand for has been damaged since, is left where it stands: the name must not become undecidable by it. To be called
+     * in a turn at the name.
+     */
     void finish(String name) {
         for (String alias : List.of(ModelRegistry.CHAMPION, ModelRegistry.CHALLENGER)) {
-            new PromotionLog(lake, name, alias)
+            new PromotionLog(context.lake(), name, alias)
                     .newest()
                     .filter(this::pending)
-                    .ifPresent(decision -> registry.setAlias(name, alias, decision.version()));
+                    .ifPresent(this::move);
+        }
+    }
+
+    private void move(PromotionRecord decision) {
+        String left = "the move of alias " + decision.alias() + " to " + decision.model() + ":" + decision.version()
+                + ", decided " + decision.decidedAt() + " by " + decision.by() + " and interrupted";
+        try {
+            registry.setAlias(decision.model(), decision.alias(), decision.version());
+            context.progress().say("Finished " + left);
+        } catch (PipelineException e) {
+            context.progress().say("Cannot finish " + left + ", it stays where it is: " + e.getMessage());
         }
     }
 

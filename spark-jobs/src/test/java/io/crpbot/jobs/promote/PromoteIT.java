@@ -16,6 +16,7 @@ import io.crpbot.core.promotion.Reference;
 import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.PromotionRecord;
@@ -241,6 +242,64 @@ class PromoteIT {
         assertThat(promote(context, 1).exitCode()).isZero();
         assertThat(records()).extracting(PromotionRecord::previous).containsExactly(null, 1, 2, 3, 2);
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+    }
+
+    @Test
+    void finishedMoveIsTold() {
+        ensemble(1, false, GOOD);
+        assertThatThrownBy(() -> promote(interrupted("after gold/promotions"), 1))
+                .hasStackTraceContaining("killed");
+        List<String> said = new ArrayList<>();
+        new PromoteJob(telling(said)).run(config(1));
+        assertThat(said)
+                .containsExactly(
+                        "Finished the move of alias champion to ensemble:1, decided 2024-11-01T00:00:01Z by ann"
+                                + " and interrupted");
+    }
+
+    @Test
+    void moveToAnEnsembleThatWasDamagedSinceIsToldAndLeftAndOthersAreDecided() throws IOException {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        ensemble(3, false, GOOD);
+        promote(context, 1);
+        promote(context, 3);
+        assertThatThrownBy(() -> promote(interrupted("after gold/promotions"), 2))
+                .hasStackTraceContaining("killed");
+        Files.delete(registry.resolve("transformer:2").folder().resolve("tiny.onnx"));
+        List<String> said = new ArrayList<>();
+        decisions++;
+        RollbackResult back = new RollbackJob(telling(said)).run("ensemble", Optional.empty(), "bob");
+        assertThat(back).isEqualTo(new RollbackResult("ensemble", 3, 1));
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("Cannot finish the move of alias champion to ensemble:2, decided ")
+                .contains(" by ann and interrupted, it stays where it is: Cannot ")
+                .contains("transformer");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+
+        promote(context, 3);
+        assertThatThrownBy(() -> new PromoteJob(telling(said)).run(config(2))).hasMessageContaining("transformer");
+        assertThat(promote(context, 1).exitCode()).isZero();
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+    }
+
+    /** The job's surroundings, a second after the last decision, with what it says. */
+    private JobContext telling(List<String> said) {
+        JobContext now = SharedSpark.context(context.lake(), folder, NOW.plusSeconds(++decisions));
+        Progress progress = new Progress() {
+            @Override
+            public Task start(String name, long total) {
+                return now.progress().start(name, total);
+            }
+
+            @Override
+            public void say(String line) {
+                said.add(line);
+            }
+        };
+        return new JobContext(now.lake(), now.models(), now.conf(), now.clock(), progress);
     }
 
     @Test
