@@ -79,8 +79,9 @@ public record ChallengeTable(Lake lake) {
                     rows.add(row(judged, synthetic, backtestSha256, conditions, simulation, outcome));
                 }
             }
-            outdated.add("rules = '" + rules + "' AND (conditions = '"
-                    + conditions.accounts().json() + "' OR backtest_sha256 <> '" + backtestSha256 + "')");
+            outdated.add("rules = " + SqlText.literal(rules) + " AND (conditions = "
+                    + SqlText.literal(conditions.accounts().json()) + " OR backtest_sha256 <> '" + backtestSha256
+                    + "')");
         });
         lake.overwrite(
                 NAME,

@@ -4,7 +4,6 @@ import io.crpbot.core.challenge.Expectation;
 import io.crpbot.core.challenge.ProgrammeChance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -38,27 +37,31 @@ public record ProgrammeTable(Lake lake) {
             .add("backtest_sha256", DataTypes.StringType, false)
             .add("conditions", DataTypes.StringType, false);
 
-    /** Puts these programmes in the place of the same ones under the same conditions, or on another backtest. */
+    /**
+     * Puts these programmes in the place of the same ones under the same conditions, and of all that rest on another backtest
+     * or another bundle of that name and version: those go even where no programme is complete now.
+     */
     public void write(
             JudgedPart judged,
             boolean synthetic,
             String backtestSha256,
             ChallengeConditions conditions,
             List<ProgrammeChance> programmes) {
-        if (programmes.isEmpty()) {
+        if (programmes.isEmpty() && !lake.exists(NAME)) {
             return;
         }
         String json = conditions.accounts().json();
         List<Row> rows = new ArrayList<>();
         programmes.forEach(programme -> rows.add(row(judged, synthetic, backtestSha256, json, programme)));
-        String names = programmes.stream()
-                .map(programme -> "'" + programme.name() + "'")
-                .collect(Collectors.joining(", "));
+        List<String> outdated = new ArrayList<>(List.of(
+                "manifest_sha256 <> '" + judged.bundle().manifestSha256() + "'",
+                "backtest_sha256 <> '" + backtestSha256 + "'"));
+        programmes.forEach(programme -> outdated.add(
+                "programme = " + SqlText.literal(programme.name()) + " AND conditions = " + SqlText.literal(json)));
         lake.overwrite(
                 NAME,
                 lake.spark().createDataFrame(rows, SCHEMA),
-                judged.scope() + " AND programme IN (" + names + ") AND (conditions = '" + json
-                        + "' OR backtest_sha256 <> '" + backtestSha256 + "')");
+                judged.scope() + " AND ((" + String.join(") OR (", outdated) + "))");
     }
 
     private static Row row(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crpbot.core.challenge.Estimate;
 import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.challenge.Programme;
+import io.crpbot.core.challenge.ProgrammeChance;
 import io.crpbot.core.decision.TradingPlan;
+import io.crpbot.core.label.Part;
 import io.crpbot.core.metric.Interval;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.testing.ProjectFiles;
@@ -16,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,62 @@ class ChallengeTableIT {
         assertThat(row.isNullAt(row.fieldIndex("fees_high")))
                 .as("nobody may pass")
                 .isTrue();
+    }
+
+    @Test
+    void programmesOfAnotherBacktestOrBundleGoEvenWhereNoneIsCompleteNow() {
+        ProgrammeTable programmes = new ProgrammeTable(lake);
+        programmes.write(JUDGED, false, BACKTEST, shipped, List.of());
+        assertThat(lake.exists(ProgrammeTable.NAME)).as("there was nothing").isFalse();
+
+        programmes.write(JUDGED, false, BACKTEST, shipped, passed("both", "other"));
+        programmes.write(JUDGED, false, BACKTEST, dear, passed("both"));
+        JudgedPart validation = new JudgedPart(JUDGED.bundle(), Part.VALIDATION_2);
+        programmes.write(validation, false, BACKTEST, shipped, passed("both"));
+        programmes.write(JUDGED, false, BACKTEST, shipped, List.of());
+        programmes.write(JUDGED, false, BACKTEST, shipped, passed("other"));
+        assertThat(stored())
+                .as("of this backtest, the other beside the same again")
+                .containsExactlyInAnyOrder("test both", "test both", "test other", "validation_2 both");
+
+        programmes.write(JUDGED, false, "c".repeat(64), shipped, List.of());
+        assertThat(stored()).containsExactly("validation_2 both");
+
+        programmes.write(
+                new JudgedPart(new BundleKey("lstm", 1, "2".repeat(64)), Part.VALIDATION_2),
+                false,
+                BACKTEST,
+                shipped,
+                List.of());
+        assertThat(stored()).as("another bundle").isEmpty();
+    }
+
+    @Test
+    void nameWithAQuoteIsStoredAndReplacedLikeAnyOther() {
+        ProgrammeTable programmes = new ProgrammeTable(lake);
+        String name = "trader's \\ \"own\"";
+        ChallengeConditions quoted =
+                ChallengeConditions.of(List.of(plan.withCosts(new CostModel("trader's", 0.01, 0, 0))), CAPITAL, 90);
+        programmes.write(JUDGED, false, BACKTEST, quoted, passed(name, "both"));
+        programmes.write(JUDGED, false, BACKTEST, quoted, passed(name));
+        assertThat(stored()).containsExactlyInAnyOrder("test " + name, "test both");
+        table.write(JUDGED, false, BACKTEST, quoted, List.of(passing(TWO_STEP, 0.5)));
+        table.write(JUDGED, false, BACKTEST, quoted, List.of(passing(TWO_STEP, 0.25)));
+        assertThat(shares(BACKTEST, quoted)).isEqualTo(Map.of(TWO_STEP, 0.25));
+    }
+
+    private List<String> stored() {
+        return lake.read(ProgrammeTable.NAME).select(JudgedPart.COLUMN, "programme").collectAsList().stream()
+                .map(row -> row.getString(0) + " " + row.getString(1))
+                .toList();
+    }
+
+    private static List<ProgrammeChance> passed(String... names) {
+        return ChallengeOutcomes.programmes(
+                Stream.of(names)
+                        .map(name -> new Programme(name, List.of(TWO_STEP), null))
+                        .toList(),
+                List.of(passing(TWO_STEP, 0.5)));
     }
 
     private Map<String, Double> shares(String backtest, ChallengeConditions conditions) {
