@@ -13,7 +13,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * {@code gold/models}: what the folder of models says, one row a (name, version), for readers of tables. The folder is the
+ * {@code gold/models}: what a folder of models says, one row a (registry, name, version), for readers of tables;
+ * {@code registry} is the absolute path of the folder, as more than one may be used beside a lake. The folder is the
  * truth and decides everything; this is a copy, made anew after every command that changes the folder. A copy that a killed
  * command left behind is mended by the next one.
  */
@@ -21,6 +22,7 @@ public record ModelTable(Lake lake) {
     public static final String NAME = "gold/models";
 
     private static final StructType SCHEMA = new StructType()
+            .add("registry", DataTypes.StringType, false)
             .add("name", DataTypes.StringType, false)
             .add("version", DataTypes.IntegerType, false)
             .add("kind", DataTypes.StringType, true)
@@ -35,25 +37,28 @@ public record ModelTable(Lake lake) {
             .add("deleted", DataTypes.BooleanType, false);
 
     /**
-     * Makes the table say what the folder says. Of a version that was deleted its number is left there; what the table knew
+     * Makes the rows of this folder say what it says; those of others stay. Of a version that was deleted its number is left there; what the table knew
      * of it stays.
      */
     public void copy(ModelRegistry registry) {
         registry.copied(versions -> {
             if (!versions.isEmpty() || lake.exists(NAME)) {
-                Map<String, Row> before = stored();
+                String root = registry.root().toAbsolutePath().normalize().toString();
+                String own = "registry = " + SqlText.literal(root);
+                Map<String, Row> before = stored(own);
                 List<Row> rows = versions.stream()
-                        .map(version -> row(version, Optional.ofNullable(before.get(key(version)))))
+                        .map(version -> row(root, version, Optional.ofNullable(before.get(key(version)))))
                         .toList();
-                lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), null);
+                lake.overwrite(NAME, lake.spark().createDataFrame(rows, SCHEMA), own);
             }
         });
     }
 
-    private Map<String, Row> stored() {
+    private Map<String, Row> stored(String own) {
         Map<String, Row> rows = new HashMap<>();
         if (lake.exists(NAME)) {
             lake.read(NAME)
+                    .where(own)
                     .collectAsList()
                     .forEach(row -> rows.put(row.<String>getAs("name") + ":" + row.<Integer>getAs("version"), row));
         }
@@ -64,7 +69,7 @@ public record ModelTable(Lake lake) {
         return version.name() + ":" + version.version();
     }
 
-    private static Row row(RegisteredVersion version, Optional<Row> before) {
+    private static Row row(String registry, RegisteredVersion version, Optional<Row> before) {
         Object[] facts = version.facts()
                 .map(known -> new Object[] {
                     known.kind(),
@@ -78,6 +83,7 @@ public record ModelTable(Lake lake) {
                 .or(() -> before.filter(row -> version.deleted()).map(ModelTable::facts))
                 .orElseGet(() -> new Object[7]);
         return RowFactory.create(
+                registry,
                 version.name(),
                 version.version(),
                 facts[0],

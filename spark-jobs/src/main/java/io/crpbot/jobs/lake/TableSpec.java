@@ -44,7 +44,7 @@ public record TableSpec(String name, int schemaVersion, List<String> layout, Str
             new TableSpec(ProgrammeTable.NAME, 1, SMALL, "run challenge again"),
             new TableSpec(EvaluationTable.NAME, 3, SMALL, "run evaluate again"),
             new TableSpec(PromotionTable.NAME, 1, SMALL, "run promote again"),
-            new TableSpec(ModelTable.NAME, 1, SMALL, "tag a model"));
+            new TableSpec(ModelTable.NAME, 2, SMALL, "tag a model"));
 
     /** The table of that name; one that is not in the list has version 1 and no layout. */
     public static TableSpec of(String table) {

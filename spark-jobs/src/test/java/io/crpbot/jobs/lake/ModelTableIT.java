@@ -1,5 +1,6 @@
 package io.crpbot.jobs.lake;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crpbot.core.model.ModelRegistry;
@@ -42,8 +43,9 @@ class ModelTableIT {
     void tableSaysWhatTheFolderSays() {
         registry.setAlias("ensemble", "champion", 1);
         new VersionTags(registry).set(registry.resolve("ensemble:2"), Map.of("note", "tuned"));
-        assertThat(rows()).as("the copy of a command that was killed").allMatch(row -> row.getList(9)
-                .isEmpty());
+        assertThat(rows())
+                .as("the copy of a command that was killed")
+                .allMatch(row -> row.getList(row.fieldIndex("aliases")).isEmpty());
         table.copy(registry);
         assertThat(rows())
                 .extracting(ModelTableIT::words)
@@ -84,8 +86,38 @@ class ModelTableIT {
                         "transformer:1 null null [] {} false");
     }
 
+    @Test
+    void copyOfOneFolderLeavesTheRowsOfAnother() {
+        ModelRegistry other = new ModelRegistry(folder.resolve("trader's models"));
+        TinyModels.writeEnsemble(other, true, TinyModels.BTC);
+        table.copy(other);
+        assertThat(rows()).as("of the first folder").hasSize(6);
+        new VersionDeletion(other).delete(other.resolve("ensemble:1"), List.of());
+        table.copy(other);
+        assertThat(lake.read(ModelTable.NAME)
+                        .where(col("registry").equalTo(other.root().toString()))
+                        .orderBy("name")
+                        .collectAsList())
+                .extracting(ModelTableIT::words)
+                .containsExactly(
+                        "ensemble:1 ensemble true [] {} true",
+                        "lstm_BTC-USD:1 lstm true [] {} false",
+                        "transformer:1 transformer true [] {} false");
+        assertThat(words(rows().get(0))).isEqualTo("ensemble:1 ensemble false [] {} false");
+        assertThat(lake.read(ModelTable.NAME).count()).isEqualTo(9);
+    }
+
+    @Test
+    void folderIsTheSameHoweverItIsNamed() {
+        table.copy(new ModelRegistry(folder.resolve("elsewhere/../models")));
+        assertThat(lake.read(ModelTable.NAME).count()).isEqualTo(6);
+    }
+
     private List<Row> rows() {
-        return lake.read(ModelTable.NAME).orderBy("name", "version").collectAsList();
+        return lake.read(ModelTable.NAME)
+                .where(col("registry").equalTo(registry.root().toString()))
+                .orderBy("name", "version")
+                .collectAsList();
     }
 
     private static String words(Row row) {
