@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -51,7 +50,9 @@ public final class ReportFile {
     public String write(String path, String page) {
         Path target = new Path(path);
         // of its own: two that write the same page at once must not take each other's draft away
-        Path draft = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + ".draft");
+        String writer =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        Path draft = new Path(target.getParent(), "." + target.getName() + "." + writer + ".draft");
         try (FileSystem files = FileSystem.newInstance(target.toUri(), configuration)) {
             files.setWriteChecksum(false);
             try (OutputStream out = files.create(draft, true)) {
