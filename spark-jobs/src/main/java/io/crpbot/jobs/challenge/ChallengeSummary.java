@@ -152,13 +152,17 @@ public record ChallengeSummary(
     }
 
     private static String days(Estimate days) {
-        return Double.isNaN(days.value())
-                ? "–"
-                : String.format(
+        if (Double.isNaN(days.value())) {
+            return "–";
+        }
+        String value = String.format(Locale.ROOT, "%.0f", days.value());
+        return days.interval().isDefined()
+                ? String.format(
                         Locale.ROOT,
-                        "%.0f [%.0f, %.0f]",
-                        days.value(),
+                        "%s [%.0f, %.0f]",
+                        value,
                         days.interval().low(),
-                        days.interval().high());
+                        days.interval().high())
+                : value;
     }
 }

@@ -80,7 +80,7 @@ class JudgementFlowIT {
     void plantedEdgeIsFoundAndStillRefusedBecauseItIsSynthetic() throws IOException {
         JobContext context = SharedSpark.context(folder, NOW);
         ModelRegistry registry = new ModelRegistry(context.models());
-        // 43 whole days to be tested on: that all accounts pass in four days proves too little after fewer than 42
+        // 44 whole days to be tested on: that all accounts pass in four days proves too little after fewer than 42
         SplitSettings mostlyTest =
                 new SplitSettings(0.05, 0.06, SplitSettings.load(context.conf()).walkForward());
         bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 50, mostlyTest), 2f, true);
@@ -149,7 +149,7 @@ class JudgementFlowIT {
                 .extracting(programme ->
                         programme.fees() == null ? null : programme.fees().value())
                 .containsExactly(540.0, null);
-        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 43 recorded days");
+        assertThat(challenge.lines().get(0)).startsWith("SYNTHETIC ensemble:1: 10 accounts on 44 recorded days");
         assertThat(context.lake().read("gold/challenges").count())
                 .as("three rule sets at the configured risk and at seven, six outcomes each")
                 .isEqualTo(3 * 8 * 6);
