@@ -89,6 +89,6 @@ run_jobs() {
 # run_scorer ARGUMENT...
 # Only the first compiler: starting and a day's replay cost half the processor time, models run in native code anyway.
 run_scorer() {
-  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto "-Xmx${CRPBOT_SCORER_HEAP:-512m}" \
+  "$JAVA" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+DisplayVMOutputToStderr -Xshare:auto "-Xmx${CRPBOT_SCORER_HEAP:-512m}" \
     "-Dcrpbot.home=$CRPBOT_HOME" "-Dcrpbot.tty=$(terminal)" -jar "$SCORER_JAR" "$@"
 }
