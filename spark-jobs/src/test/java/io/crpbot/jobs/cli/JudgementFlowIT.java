@@ -82,8 +82,8 @@ class JudgementFlowIT {
         ModelRegistry registry = new ModelRegistry(context.models());
         // 44 whole days to be tested on: that all accounts pass in four days proves too little after fewer than 42
         SplitSettings mostlyTest =
-                new SplitSettings(0.05, 0.06, SplitSettings.load(context.conf()).walkForward());
-        bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 50, mostlyTest), 2f, true);
+                new SplitSettings(0.15, 0.15, SplitSettings.load(context.conf()).walkForward());
+        bundles(context, market(context, new Planted(3, 0.004, 0.03, 0), 64, mostlyTest), 2f, true);
 
         EnsembleResult ensemble = (EnsembleResult) run(context, new EnsembleCommand(), "--every", "15");
         assertThat(ensemble.members()).hasSize(3);
