@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  *
  * <p>Intervals say what other days of the same kind might have given: the recorded days are resampled as a whole, and
  * accounts resampled from each of those. A share among few accounts scatters by itself; that part of the variance is known
- * and taken out ({@link #withoutNoise}). But resampling knows no day that was not recorded: where all accounts end alike it would leave no doubt,
- * after however few days. So the interval of a share is never narrower than the exact one of a proportion
+ * and taken out ({@link #withoutNoise}). But resampling knows no day that was not recorded: where all accounts end alike it
+ * would leave no doubt, after however few days. So the interval of a share is never narrower than the exact one of a proportion
  * ({@link Binomial#clopperPearson}) from as many accounts as lived one after the other, or block by block where blocks are
  * longer than lives, on the recorded days: with all of them passing, its low end is the probability to pass that would
  * still give such a record once in forty times. On 240 days of coin tosses with 54 of 100 in favour, resampling alone held the

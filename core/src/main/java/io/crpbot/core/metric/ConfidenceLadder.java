@@ -61,42 +61,28 @@ public record ConfidenceLadder(List<Rung> rungs) {
         Arrays.sort(order, (a, b) -> Double.compare(confidence(p[b]), confidence(p[a])));
         List<Rung> rungs = new ArrayList<>();
         for (double share : SHARES) {
-            rungs.add(rung(share, order, p, y, forwardReturn, roundTripCost, start, horizon, uncertainty));
+            int n = (int) Math.ceil(share * order.length);
+            double net = 0;
+            for (int rank = 0; rank < n; rank++) {
+                int i = order[rank];
+                net += (p[i] >= 0.5 ? forwardReturn[i] : -forwardReturn[i]) - roundTripCost;
+            }
+            int[] labelled = labelledInTime(order, n, y);
+            boolean[] right = new boolean[labelled.length];
+            for (int k = 0; k < right.length; k++) {
+                right[k] = p[labelled[k]] >= 0.5 == (y[labelled[k]] == 1);
+            }
+            long[] starts = Arrays.stream(labelled).mapToLong(i -> start[i]).toArray();
+            rungs.add(new Rung(
+                    share,
+                    n,
+                    right.length,
+                    DependentTrials.share(right),
+                    uncertainty.ofShare(right, starts, horizon),
+                    n == 0 ? Double.NaN : net / n,
+                    n == 0 ? Double.NaN : confidence(p[order[n - 1]])));
         }
         return new ConfidenceLadder(rungs);
-    }
-
-    private static Rung rung(
-            double share,
-            Integer[] order,
-            double[] p,
-            int[] y,
-            double[] forwardReturn,
-            double roundTripCost,
-            long[] start,
-            long horizon,
-            DependentTrials uncertainty) {
-        int n = (int) Math.ceil(share * order.length);
-        double net = 0;
-        for (int rank = 0; rank < n; rank++) {
-            int i = order[rank];
-            boolean up = p[i] >= 0.5;
-            net += (up ? forwardReturn[i] : -forwardReturn[i]) - roundTripCost;
-        }
-        int[] labelled = labelledInTime(order, n, y);
-        boolean[] right = new boolean[labelled.length];
-        for (int k = 0; k < right.length; k++) {
-            right[k] = p[labelled[k]] >= 0.5 == (y[labelled[k]] == 1);
-        }
-        long[] starts = Arrays.stream(labelled).mapToLong(i -> start[i]).toArray();
-        return new Rung(
-                share,
-                n,
-                right.length,
-                DependentTrials.share(right),
-                uncertainty.ofShare(right, starts, horizon),
-                n == 0 ? Double.NaN : net / n,
-                n == 0 ? Double.NaN : confidence(p[order[n - 1]]));
     }
 
     /** The labelled ones among the first so many, in time order again. */

@@ -37,7 +37,7 @@ public final class TradeOutcomes {
     }
 
     /** Time that a trade can last, in minutes. */
-    public int lifeMinutes() {
+    int lifeMinutes() {
         return rule.exitAfterMinutes();
     }
 

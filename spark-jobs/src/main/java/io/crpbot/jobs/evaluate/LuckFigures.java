@@ -28,15 +28,12 @@ record LuckFigures(EvaluateConfig config, TestMarket market, Map<String, Double>
 
     /** @throws PipelineException where a symbol lacks the candle of its first or last decision */
     Map<String, Figure> of(List<Observation> decisions, BacktestResult backtest) {
-        Map<String, TradeOutcomes> outcomes = new TreeMap<>();
-        roundTripCosts
-                .keySet()
-                .forEach(symbol -> outcomes.put(symbol, new TradeOutcomes(config.plan(), market.bars(symbol))));
+        HypotheticalTrades hypothetical = HypotheticalTrades.of(config.plan(), market, roundTripCosts.keySet());
         Map<String, Figure> figures = new TreeMap<>();
         figures.put(Metric.BUY_AND_HOLD, Figure.of(held(decisions)));
-        figures.put(Metric.ALWAYS_UP_EXPECTANCY, alwaysUp(backtest.trades(), outcomes));
+        figures.put(Metric.ALWAYS_UP_EXPECTANCY, alwaysUp(backtest.trades(), hypothetical));
         if (!backtest.trades().isEmpty()) {
-            double[] random = new RandomStrategies(markets(backtest.trades(), outcomes))
+            double[] random = new RandomStrategies(markets(backtest.trades(), hypothetical.outcomes()))
                     .expectancies(
                             config.settings().randomStrategies(),
                             config.settings().seed());
@@ -69,22 +66,16 @@ record LuckFigures(EvaluateConfig config, TestMarket market, Map<String, Double>
         return held;
     }
 
-    private Figure alwaysUp(List<Trade> trades, Map<String, TradeOutcomes> outcomes) {
+    private static Figure alwaysUp(List<Trade> trades, HypotheticalTrades hypothetical) {
         double[] returns = trades.stream()
-                .map(trade -> longInstead(trade, outcomes))
+                .map(trade -> hypothetical.netReturn(
+                        trade.signal().symbol().value(),
+                        trade.signal().instant().toEpochMilli() - MINUTE,
+                        Direction.LONG))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
         return Figure.of(Arrays.stream(returns).average().orElse(Double.NaN)).over(returns.length);
-    }
-
-    private OptionalDouble longInstead(Trade trade, Map<String, TradeOutcomes> outcomes) {
-        String symbol = trade.signal().symbol().value();
-        long start = trade.signal().instant().toEpochMilli() - MINUTE;
-        Double sigma = market.sigmas(symbol).get(start);
-        return sigma == null
-                ? OptionalDouble.empty()
-                : outcomes.get(symbol).netReturn(market.index(symbol, start), sigma, Direction.LONG);
     }
 
     private List<RandomStrategies.Market> markets(List<Trade> trades, Map<String, TradeOutcomes> outcomes) {

@@ -2,7 +2,6 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.model.Direction;
-import io.crpbot.core.simulate.TradeOutcomes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +14,13 @@ import java.util.OptionalDouble;
  * them that runs out of headroom or into a rate limit. For members and baselines beside the judged bundle, which has a backtest of its own.
  *
  * @param threshold least confidence of a signal
- * @param outcomes of trades, by symbol
+ * @param lifeMinutes time that a trade can last
+ * @param horizonMinutes that labels look ahead
  */
 record SureDecisions(
         double threshold,
-        TestMarket market,
-        Map<String, TradeOutcomes> outcomes,
+        HypotheticalTrades hypothetical,
+        int lifeMinutes,
         int horizonMinutes,
         DependentTrials uncertainty) {
     private static final long MINUTE = 60_000;
@@ -36,9 +36,9 @@ record SureDecisions(
                     || row.startMillis() < free.getOrDefault(row.symbol(), Long.MIN_VALUE)) {
                 continue;
             }
-            OptionalDouble net = netReturn(row, direction);
+            OptionalDouble net = hypothetical.netReturn(row.symbol(), row.startMillis(), direction);
             if (net.isPresent()) {
-                free.put(row.symbol(), row.startMillis() + life() * MINUTE);
+                free.put(row.symbol(), row.startMillis() + lifeMinutes * MINUTE);
                 won.add(new HitRate.Hit(row.startMillis(), net.getAsDouble() > 0));
                 if (row.labelled()) {
                     right.add(new HitRate.Hit(row.startMillis(), (row.up() == 1) == (direction == Direction.LONG)));
@@ -51,18 +51,6 @@ record SureDecisions(
                 Metric.DIRECTION_ACCURACY,
                 HitRate.of(right, horizonMinutes * MINUTE, uncertainty),
                 Metric.NET_WIN_RATE,
-                HitRate.of(won, life() * MINUTE, uncertainty));
-    }
-
-    /** The same for all symbols: it is that of the trade rule. */
-    private long life() {
-        return outcomes.values().iterator().next().lifeMinutes();
-    }
-
-    private OptionalDouble netReturn(Observation row, Direction direction) {
-        Double sigma = market.sigmas(row.symbol()).get(row.startMillis());
-        return sigma == null
-                ? OptionalDouble.empty()
-                : outcomes.get(row.symbol()).netReturn(market.index(row.symbol(), row.startMillis()), sigma, direction);
+                HitRate.of(won, lifeMinutes * MINUTE, uncertainty));
     }
 }

@@ -1,6 +1,5 @@
 package io.crpbot.jobs.evaluate;
 
-import io.crpbot.core.simulate.TradeOutcomes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.TreeMap;
 record WinRates(TradedSignals traded, SureDecisions sure, References references) {
     static WinRates of(Judgement judgement, TestMarket market, Map<String, Double> costs) {
         EvaluateConfig config = judgement.config();
-        Map<String, TradeOutcomes> outcomes = new TreeMap<>();
-        costs.keySet().forEach(symbol -> outcomes.put(symbol, new TradeOutcomes(config.plan(), market.bars(symbol))));
         return new WinRates(
                 TradedSignals.of(
                         judgement.trading(),
@@ -20,8 +17,8 @@ record WinRates(TradedSignals traded, SureDecisions sure, References references)
                         config.settings().uncertainty()),
                 new SureDecisions(
                         config.plan().tiers().emit(),
-                        market,
-                        outcomes,
+                        HypotheticalTrades.of(config.plan(), market, costs.keySet()),
+                        config.plan().tradeRule().exitAfterMinutes(),
                         config.horizonMinutes(),
                         config.settings().uncertainty()),
                 References.of(config, market, costs));
