@@ -69,7 +69,11 @@ public record Gate(String metric, Operator operator, Reference reference, Severi
             return verdict(required, actual, false, spoilt);
         }
         if (actual == null) {
-            return verdict(required, null, false, evidence.measured(metric) ? "undefined" : "not measured");
+            return verdict(
+                    required,
+                    null,
+                    false,
+                    evidence.measured(metric) ? "undefined, n = " + evidence.n(metric) : "not measured");
         }
         long n = evidence.n(metric);
         if (n < minimumN) {

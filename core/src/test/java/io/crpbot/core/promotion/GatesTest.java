@@ -68,7 +68,7 @@ class GatesTest {
             GateVerdict verdict = judge(gate, metrics);
             assertThat(verdict.passed()).isFalse();
             assertThat(verdict.actual()).isNull();
-            assertThat(verdict.reason()).isEqualTo("undefined");
+            assertThat(verdict.reason()).isEqualTo("undefined, n = 100");
         }
     }
 
@@ -96,7 +96,7 @@ class GatesTest {
         Gate none = new Gate("other_lower", Operator.ABOVE, 0, Severity.ERROR);
         assertThat(judge(none, figures, Optional.empty()).reason()).isEqualTo("not measured");
         Map<String, Measure> without = Map.of("skill", Measure.of(0.2, 50));
-        assertThat(judge(lower, without, Optional.empty()).reason()).isEqualTo("undefined");
+        assertThat(judge(lower, without, Optional.empty()).reason()).isEqualTo("undefined, n = 50");
     }
 
     @Test

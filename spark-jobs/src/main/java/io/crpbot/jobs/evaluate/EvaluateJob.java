@@ -123,9 +123,8 @@ public final class EvaluateJob {
         BundleKey model = config.model().key();
         String result = BacktestTables.sha256(backtest);
         List<StoredTrial> ledger = new TrialTable(context.lake()).all();
-        StoredTrial judged = StoredTrial.of(config.judged(), data.venue(), Set.of(), false, backtest);
         StoredTrial own = ledger.stream()
-                .filter(judged::sameAs)
+                .filter(trial -> trial.isOf(config.judged(), backtest))
                 .findFirst()
                 .orElseThrow(() -> PipelineException.failed("Cannot evaluate " + model
                         + ": the ledger gold/trials does not have its backtest; backtest it again"));

@@ -2,6 +2,7 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.core.text.TextTable;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.report.GateTable;
 import java.util.ArrayList;
@@ -84,17 +85,11 @@ public record EvaluateResult(
                 found.part().label(),
                 found.from(),
                 found.to()));
-        lines.add(String.format(
-                Locale.ROOT,
-                "%-34s %9s  %-22s %-28s %s",
-                "who",
-                "labelled",
-                "accuracy, %",
-                "Brier skill",
-                "calibration error (floor)"));
+        TextTable who = new TextTable("who", "labelled", "accuracy, %", "Brier skill", "calibration error (floor)");
         for (Subject.Role role : Subject.Role.values()) {
-            found.pooled(role).forEach(sheet -> lines.add(line(sheet)));
+            found.pooled(role).forEach(sheet -> who.row(cells(sheet)));
         }
+        lines.addAll(who.lines());
         lines.addAll(winRates(found));
         found.backtest().silence().ifPresent(lines::add);
         found.demanded().forEach(verdict -> lines.add(demanded(verdict)));
@@ -108,17 +103,16 @@ public record EvaluateResult(
                 + (verdict.passed() ? "met" : "NOT MET");
     }
 
-    private static String line(ScoreSheet sheet) {
+    private static String[] cells(ScoreSheet sheet) {
         double floor = sheet.figure(Metric.CALIBRATION_FLOOR).value();
-        return String.format(
-                Locale.ROOT,
-                "%-34s %9s  %-22s %-28s %s",
-                sheet.subject().name() + " (" + sheet.subject().role().label() + ")",
-                Words.count(sheet.labelled()),
-                Words.percent(sheet.figure(Metric.ACCURACY)),
-                Words.number(sheet.figure(Metric.BRIER_SKILL)),
-                Words.number(sheet.figure(Metric.CALIBRATION_ERROR).value())
-                        + (Double.isNaN(floor) ? "" : " (" + Words.number(floor) + ")"));
+        return new String[] {
+            sheet.subject().name() + " (" + sheet.subject().role().label() + ")",
+            Words.count(sheet.labelled()),
+            Words.percent(sheet.figure(Metric.ACCURACY)),
+            Words.number(sheet.figure(Metric.BRIER_SKILL)),
+            Words.number(sheet.figure(Metric.CALIBRATION_ERROR).value())
+                    + (Double.isNaN(floor) ? "" : " (" + Words.number(floor) + ")")
+        };
     }
 
     private static List<String> winRates(Evaluation found) {

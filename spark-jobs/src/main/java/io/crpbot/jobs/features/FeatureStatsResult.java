@@ -1,6 +1,7 @@
 package io.crpbot.jobs.features;
 
 import io.crpbot.core.label.Part;
+import io.crpbot.core.text.TextTable;
 import io.crpbot.jobs.StageResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,22 +54,10 @@ public record FeatureStatsResult(
         List<String> lines = new ArrayList<>();
         for (String series : series(columns)) {
             lines.add("");
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-44s %12s %9s %11s %11s %11s %11s %11s %9s",
-                    series,
-                    "part",
-                    "rows",
-                    "mean",
-                    "deviation",
-                    "0.1 %",
-                    "median",
-                    "99.9 %",
-                    "outside"));
-            columns.stream()
-                    .filter(stats -> series(stats).equals(series))
-                    .map(FeatureStatsResult::line)
-                    .forEach(lines::add);
+            TextTable table = new TextTable(
+                    series, "part", "rows", "mean", "deviation", "0.1 %", "median", "99.9 %", "outside", "");
+            columns.stream().filter(stats -> series(stats).equals(series)).forEach(stats -> table.row(cells(stats)));
+            lines.addAll(table.lines());
         }
         lines.add("");
         left.forEach((series, names) -> lines.add(series + ": "
@@ -84,20 +73,23 @@ public record FeatureStatsResult(
         return lines;
     }
 
-    private static String line(ColumnStats stats) {
-        return String.format(
-                Locale.ROOT,
-                "%-44s %12s %9d %11.4g %11.4g %11.4g %11.4g %11.4g %8s%s",
-                stats.column(),
-                stats.part(),
-                stats.rows(),
-                stats.mean(),
-                stats.deviation(),
-                stats.p001(),
-                stats.median(),
-                stats.p999(),
-                stats.outside() == null ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * stats.outside()),
-                stats.left() && stats.part().equals(Part.TEST.label()) ? "  left" : "");
+    private static String[] cells(ColumnStats stats) {
+        return new String[] {
+            stats.column(),
+            stats.part(),
+            Long.toString(stats.rows()),
+            significant(stats.mean()),
+            significant(stats.deviation()),
+            significant(stats.p001()),
+            significant(stats.median()),
+            significant(stats.p999()),
+            stats.outside() == null ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * stats.outside()),
+            stats.left() && stats.part().equals(Part.TEST.label()) ? "left" : ""
+        };
+    }
+
+    private static String significant(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static TreeSet<String> series(List<ColumnStats> columns) {

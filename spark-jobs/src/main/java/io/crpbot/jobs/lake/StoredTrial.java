@@ -51,8 +51,6 @@ public record StoredTrial(
     /** The trial that this backtest is. */
     public static StoredTrial of(
             JudgedPart judged, String venue, Set<String> symbols, boolean synthetic, BacktestResult result) {
-        SortedMap<LocalDate, Double> returns = new TreeMap<>();
-        result.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
         return new StoredTrial(
                 judged,
                 BacktestTables.sha256(result),
@@ -61,7 +59,12 @@ public record StoredTrial(
                 synthetic,
                 result.first(),
                 result.end(),
-                returns);
+                returns(result));
+    }
+
+    /** Whether it is the trial that this backtest of {@code model} is. */
+    public boolean isOf(JudgedPart model, BacktestResult result) {
+        return is(model, result.first(), result.end(), returns(result));
     }
 
     /**
@@ -69,10 +72,17 @@ public record StoredTrial(
      * not asked, since a later build may write down more of the same backtest.
      */
     public boolean sameAs(StoredTrial other) {
-        return judged.equals(other.judged)
-                && from.equals(other.from)
-                && to.equals(other.to)
-                && returns.equals(other.returns);
+        return is(other.judged, other.from, other.to, other.returns);
+    }
+
+    private boolean is(JudgedPart model, Instant first, Instant end, SortedMap<LocalDate, Double> daily) {
+        return judged.equals(model) && from.equals(first) && to.equals(end) && returns.equals(daily);
+    }
+
+    private static SortedMap<LocalDate, Double> returns(BacktestResult result) {
+        SortedMap<LocalDate, Double> returns = new TreeMap<>();
+        result.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
+        return returns;
     }
 
     /** Per day; NaN where it never traded. */

@@ -6,7 +6,6 @@ import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.report.GateTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What was decided.
@@ -59,8 +58,7 @@ public record PromoteResult(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add((synthetic ? "SYNTHETIC " : "") + model + ":" + version + ", gates " + gatesSha256.substring(0, 12));
-        lines.add(line(GateTable.HEAD));
-        GateTable.rows(verdicts).forEach(row -> lines.add(line(row)));
+        lines.addAll(GateTable.text(verdicts));
         lines.add(reason);
         weakenings.forEach(weakening -> lines.add("for dry-run only, whatever the gates say: " + weakening));
         if (!alias.isEmpty()) {
@@ -92,17 +90,5 @@ public record PromoteResult(
                 verdicts,
                 onlyAsked,
                 folder);
-    }
-
-    private static String line(List<String> cells) {
-        return String.format(
-                        Locale.ROOT,
-                        "%-24s %-12s %-12s %-8s %s",
-                        cells.get(0),
-                        cells.get(1),
-                        cells.get(2),
-                        cells.get(3),
-                        cells.get(4))
-                .stripTrailing();
     }
 }

@@ -1,6 +1,7 @@
 package io.crpbot.jobs.report;
 
 import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.core.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,13 @@ public final class GateTable {
                     verdict.reason()));
         }
         return rows;
+    }
+
+    /** Lines for a terminal. */
+    public static List<String> text(List<GateVerdict> verdicts) {
+        List<List<String>> rows = rows(verdicts);
+        rows.add(0, HEAD);
+        return TextTable.of(HEAD.size(), rows).lines();
     }
 
     private static String number(double value) {

@@ -358,7 +358,7 @@ class JudgementFlowIT {
         assertThat(refused.verdicts())
                 .filteredOn(verdict -> verdict.metric().equals("direction_accuracy"))
                 .singleElement()
-                .satisfies(verdict -> assertThat(verdict.reason()).isEqualTo("undefined"));
+                .satisfies(verdict -> assertThat(verdict.reason()).isEqualTo("undefined, n = 0"));
         assertThat(new ModelRegistry(context.models()).aliases("ensemble")).isEmpty();
     }
 
