@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * The folder of models: {@code root/<name>/<version>/manifest.json}, versions counted from 1, and {@code
  * root/<name>/aliases.json}. An alias is a name for one version that can be moved; moving {@code champion} is the
- * deployment. See {@link VersionTags} and {@link VersionDeletion} for what else is done to a version. Reads the folder at every call, so that it sees what other processes publish. Thread-safe.
+ * deployment. See {@link VersionTags} and {@link VersionDeletion} for what else is done to a version.
+ * Reads the folder at every call, so that it sees what other processes publish. Thread-safe.
  */
 public final class ModelRegistry {
     /** The ensemble that may trade live. */
@@ -60,6 +61,11 @@ public final class ModelRegistry {
     public Optional<ModelRef> latest(String name) {
         List<ModelRef> versions = list(name);
         return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
+    /** SHA-256 of the manifest of a version, which is not loaded; empty where there is no such version or manifest. */
+    public Optional<String> manifestSha256(String name, int version) {
+        return ModelBundle.manifestSha256(ref(name, version).folder());
     }
 
     /**

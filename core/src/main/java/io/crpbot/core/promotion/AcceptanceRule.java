@@ -37,7 +37,7 @@ public record AcceptanceRule(
     }
 
     /**
-     * Judges daily net returns of the same days, oldest first.
+     * Judges daily net returns of the same days, oldest first. Fewer than two days have no lower bound (NaN) and accept nobody.
      *
      * @throws IllegalArgumentException if the two are not of the same days
      */
@@ -48,15 +48,18 @@ public record AcceptanceRule(
         }
         double agentMean = mean(agent);
         double baseMean = mean(base);
-        boolean better = baseMean > 0;
+        boolean baseEarns = baseMean > 0;
         double[] compared = new double[agent.length];
         for (int i = 0; i < compared.length; i++) {
-            compared[i] = better ? agent[i] - base[i] : agent[i];
+            compared[i] = baseEarns ? agent[i] - base[i] : agent[i];
         }
-        double bound = new StationaryBootstrap(compared.length, meanBlockDays, samples, seed)
-                .meanInterval(compared, confidence)
-                .low();
-        boolean accepted = bound > 0 && (!better || agentMean >= margin * baseMean);
+        // every resample of a single day is that day: it would be its own lower bound
+        double bound = compared.length < 2
+                ? Double.NaN
+                : new StationaryBootstrap(compared.length, meanBlockDays, samples, seed)
+                        .meanInterval(compared, confidence)
+                        .low();
+        boolean accepted = bound > 0 && (!baseEarns || agentMean >= margin * baseMean);
         return new AcceptanceVerdict(accepted, agentMean, baseMean, bound);
     }
 

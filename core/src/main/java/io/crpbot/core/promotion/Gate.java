@@ -81,7 +81,7 @@ public record Gate(String metric, Operator operator, Reference reference, Severi
         }
         if (required == null) {
             return evidence.hasChampion()
-                    ? verdict(null, actual, false, "the champion has no such figure on the same data")
+                    ? verdict(null, actual, false, "the champion has no such figure on the same data and settings")
                     : verdict(null, actual, true, "there is no champion yet");
         }
         boolean passed = operator.holds(actual, required);

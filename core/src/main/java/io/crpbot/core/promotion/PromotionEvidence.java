@@ -1,10 +1,11 @@
 package io.crpbot.core.promotion;
 
+import io.crpbot.core.market.Symbol;
 import io.crpbot.core.model.EnsembleManifest;
-import io.crpbot.core.model.PlattCalibrator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +25,10 @@ public record PromotionEvidence(
         List<String> altered) {
     /** The metric of the ensemble's calibration, which an inverted calibrator fails. */
     public static final String CALIBRATION_ERROR = "calibration_error";
+    /** The metric that every further backtest on the same data lowers. */
+    public static final String DEFLATED_SHARPE = "deflated_sharpe";
+    /** How many backtests it was deflated by. */
+    public static final String TRIALS = "trials";
 
     private static final String LOWER = "_lower";
     private static final String UPPER = "_upper";
@@ -48,16 +53,8 @@ public record PromotionEvidence(
             boolean evaluatedOnSynthetic,
             List<String> missingBaselines,
             Conditions conditions) {
-        Map<String, String> inverted = new TreeMap<>();
-        manifest.calibrators().forEach((symbol, calibrator) -> {
-            if (calibrator.inverted()) {
-                inverted.put(symbol.value(), describe(calibrator));
-            }
-        });
-        Map<String, String> spoilt = new TreeMap<>();
-        if (!inverted.isEmpty()) {
-            spoilt.put(CALIBRATION_ERROR, reason(inverted));
-        }
+        Map<String, String> spoilt = new TreeMap<>(
+                invertedCalibrators(manifest, manifest.calibrators().keySet()));
         if (!missingBaselines.isEmpty()) {
             String missing = String.join("; ", missingBaselines);
             spoilt.put(RequiredBaseline.ACCURACY_MARGIN, missing);
@@ -69,6 +66,46 @@ public record PromotionEvidence(
                 manifest.synthetic() || evaluatedOnSynthetic,
                 spoilt,
                 conditions.differences(Conditions.shipped()));
+    }
+
+    /**
+     * The calibration error, spoilt where a calibrator serves the base rate, whose calibration is perfect and says nothing;
+     * empty where none does.
+     *
+     * @param symbols whose calibrators are looked at
+     */
+    public static Map<String, String> invertedCalibrators(EnsembleManifest manifest, Set<Symbol> symbols) {
+        Map<String, String> inverted = new TreeMap<>();
+        manifest.calibrators().forEach((symbol, calibrator) -> {
+            if (symbols.contains(symbol) && calibrator.inverted()) {
+                inverted.put(symbol.value(), "A = " + calibrator.a());
+            }
+        });
+        return inverted.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        CALIBRATION_ERROR,
+                        "ranking inverted on validation, the base rate is served instead: " + inverted);
+    }
+
+    /**
+     * The same where the ledger of backtests has grown since the evaluation: what was the best of few may be the best of many
+     * by now, so the deflated Sharpe ratio of then fails its gate.
+     *
+     * @param trials backtests that saw any of the same data, by now
+     */
+    public PromotionEvidence afterTrials(long trials) {
+        Double counted = metric(TRIALS);
+        if (counted != null && counted == trials && trials > 0) {
+            return this;
+        }
+        Map<String, String> more = new TreeMap<>(spoilt);
+        more.put(
+                DEFLATED_SHARPE,
+                "the ledger has " + trials + " backtests on this data, "
+                        + (counted == null ? "not counted" : Math.round(counted))
+                        + " when it was evaluated: evaluate it again");
+        return new PromotionEvidence(figures, champion, synthetic, more, altered);
     }
 
     /** A measured value or an end of its interval; null where it is missing or no finite number. */
@@ -117,13 +154,5 @@ public record PromotionEvidence(
         }
         int suffix = name.endsWith(LOWER) || name.endsWith(UPPER) ? LOWER.length() : 0;
         return name.substring(0, name.length() - suffix);
-    }
-
-    private static String describe(PlattCalibrator calibrator) {
-        return "A = " + calibrator.a();
-    }
-
-    private static String reason(Map<String, String> inverted) {
-        return "ranking inverted on validation, the base rate is served instead: " + inverted;
     }
 }

@@ -28,12 +28,7 @@ public final class PromotionRule {
         List<GateVerdict> blocking =
                 verdicts.stream().filter(GateVerdict::blocks).toList();
         boolean promoted = blocking.isEmpty() && weakenings.isEmpty();
-        return new PromotionDecision(
-                promoted ? ModelRegistry.CHAMPION : ModelRegistry.CHALLENGER,
-                promoted,
-                verdicts,
-                weakenings,
-                reason(blocking, weakenings));
+        return new PromotionDecision(promoted, verdicts, weakenings, reason(blocking, weakenings));
     }
 
     private static GateVerdict realData(boolean synthetic) {

@@ -167,6 +167,9 @@ class ChallengeSimulationTest {
         ChallengeResult two = new ChallengeSimulation(coin, 2, settings).run(free, CAPITAL);
         assertThat(two.probabilities()).isEqualTo(one.probabilities());
         assertThat(two.resampled().ends()).isEqualTo(one.resampled().ends());
+        ChallengeResult other =
+                new ChallengeSimulation(coin, 2, new ChallengeSettings(40, 30, 5, 5, 0.95, 8)).run(free, CAPITAL);
+        assertThat(other.resampled().ends()).isNotEqualTo(one.resampled().ends());
     }
 
     @Test

@@ -62,6 +62,15 @@ class CalibrationFloorTest {
     }
 
     @Test
+    void bothFloorsAreThoseOfTheirOwnTables() {
+        double[] p = new SplittableRandom(3).doubles(500).map(u -> u * u).toArray();
+        CalibrationFloor.Both both = CalibrationFloor.both(p, 15, OutcomeDraws.independent(p), 50, 11);
+        assertThat(both.equalWidth()).isEqualTo(CalibrationFloor.of(p, 15, OutcomeDraws.independent(p), 50, 11));
+        assertThat(both.equalMass()).isEqualTo(CalibrationFloor.ofEqualMass(p, 15, 50, 11));
+        assertThat(both.equalWidth()).isNotEqualTo(both.equalMass());
+    }
+
+    @Test
     void probabilitiesNearOneHalfHaveALowerFloor() {
         double[] p = random.doubles(10_000, 0.49, 0.51).toArray();
         assertThat(CalibrationFloor.of(p, 15, 400, 1).mean()).isCloseTo(0.4 / Math.sqrt(10_000), within(0.0005));

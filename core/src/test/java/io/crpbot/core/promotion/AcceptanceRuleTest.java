@@ -51,6 +51,13 @@ class AcceptanceRuleTest {
     }
 
     @Test
+    void oneGoodDayProvesNothing() {
+        AcceptanceVerdict verdict = RULE.judge(new double[] {0.05}, new double[] {0.001});
+        assertThat(verdict.lowerBound()).isNaN();
+        assertThat(verdict.accepted()).isFalse();
+    }
+
+    @Test
     void withoutADayNothingIsAccepted() {
         assertThat(RULE.judge(new double[0], new double[0]).accepted()).isFalse();
         assertThatThrownBy(() -> RULE.judge(new double[2], new double[1]))

@@ -139,7 +139,7 @@ class GatesTest {
         assertThat(first.required()).isNull();
         assertThat(first.reason()).isEqualTo("there is no champion yet");
         assertThat(judge(gate, figures, Optional.of(Map.of())).reason())
-                .isEqualTo("the champion has no such figure on the same data");
+                .isEqualTo("the champion has no such figure on the same data and settings");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PromotionRuleTest {
@@ -20,7 +21,6 @@ class PromotionRuleTest {
     void everyGatePassedGivesTheChampion() {
         PromotionDecision decision = PromotionRule.decide(evidence(good(), false), SHIPPED, SHIPPED);
         assertThat(decision.promoted()).isTrue();
-        assertThat(decision.alias()).isEqualTo("champion");
         assertThat(decision.reason()).isEqualTo("promoted: every gate passed");
         assertThat(decision.verdicts()).hasSize(16).allMatch(GateVerdict::passed);
     }
@@ -32,7 +32,6 @@ class PromotionRuleTest {
         metrics.remove("direction_accuracy");
         PromotionDecision decision = PromotionRule.decide(evidence(metrics, false), SHIPPED, SHIPPED);
         assertThat(decision.promoted()).isFalse();
-        assertThat(decision.alias()).isEqualTo("challenger");
         assertThat(decision.reason())
                 .isEqualTo("refused: direction_accuracy (not measured); net_win_rate (0.41 is not >= 0.68)");
     }
@@ -41,7 +40,6 @@ class PromotionRuleTest {
     void syntheticDataIsRefusedForExactlyThatReason() {
         PromotionDecision decision = PromotionRule.decide(evidence(good(), true), SHIPPED, SHIPPED);
         assertThat(decision.promoted()).isFalse();
-        assertThat(decision.alias()).isEqualTo("challenger");
         assertThat(decision.reason()).isEqualTo("refused: trained_on_real_data (synthetic data: never for live use)");
         assertThat(decision.verdicts().stream().filter(GateVerdict::blocks))
                 .extracting(GateVerdict::metric)
@@ -53,7 +51,6 @@ class PromotionRuleTest {
         Gates weak = new Gates(List.of(new Gate("trades", Operator.AT_LEAST, 1, Severity.ERROR)));
         PromotionDecision decision = PromotionRule.decide(evidence(good(), false), weak, SHIPPED);
         assertThat(decision.promoted()).isFalse();
-        assertThat(decision.alias()).isEqualTo("challenger");
         assertThat(decision.weakenings()).hasSize(1);
         assertThat(decision.reason())
                 .startsWith(
@@ -70,7 +67,6 @@ class PromotionRuleTest {
                 SHIPPED,
                 SHIPPED);
         assertThat(decision.promoted()).isFalse();
-        assertThat(decision.alias()).isEqualTo("challenger");
         assertThat(decision.reason())
                 .isEqualTo("accepted for dry-run only: it was measured under other settings than the shipped ones in"
                         + " costs");
@@ -117,6 +113,10 @@ class PromotionRuleTest {
         assertThat(decision.reason())
                 .isEqualTo("refused: calibration_error (ranking inverted on validation, the base rate is served"
                         + " instead: {ETH-USD=A = 0.25})");
+        assertThat(PromotionEvidence.invertedCalibrators(inverted, Set.of(TinyModels.ETH)))
+                .containsOnlyKeys("calibration_error");
+        assertThat(PromotionEvidence.invertedCalibrators(inverted, Set.of(TinyModels.BTC)))
+                .isEmpty();
         assertThat(PromotionRule.decide(
                                 PromotionEvidence.of(
                                         real, figures(), Optional.empty(), false, List.of(), Conditions.shipped()),
@@ -140,6 +140,25 @@ class PromotionRuleTest {
                         + " were not judged)");
         Gate end = new Gate("accuracy_over_baselines_lower", Operator.ABOVE, -1, Severity.ERROR);
         assertThat(end.judge(evidence).reason()).isEqualTo("trees were not judged");
+    }
+
+    @Test
+    void deflatedSharpeRatioOfALedgerThatHasGrownSinceFailsItsGate() {
+        Map<String, Double> metrics = good();
+        metrics.put("trials", 1.0);
+        PromotionEvidence evidence = evidence(metrics, false);
+        assertThat(PromotionRule.decide(evidence.afterTrials(1), SHIPPED, SHIPPED)
+                        .promoted())
+                .isTrue();
+        assertThat(PromotionRule.decide(evidence.afterTrials(40), SHIPPED, SHIPPED)
+                        .reason())
+                .isEqualTo(
+                        "refused: deflated_sharpe (the ledger has 40 backtests on this data, 1 when it was evaluated:"
+                                + " evaluate it again)");
+        assertThat(PromotionRule.decide(evidence(good(), false).afterTrials(0), SHIPPED, SHIPPED)
+                        .reason())
+                .isEqualTo("refused: deflated_sharpe (the ledger has 0 backtests on this data, not counted when it was"
+                        + " evaluated: evaluate it again)");
     }
 
     private static PromotionEvidence evidence(Map<String, Double> metrics, boolean synthetic) {

@@ -17,10 +17,14 @@ public record Demand(String symbol, List<Gate> gates) {
         gates = List.copyOf(gates);
     }
 
-    /** One verdict a gate; what is undefined is not met. */
-    List<GateVerdict> judge(ScoreSheet sheet) {
+    /**
+     * One verdict a gate; what is undefined is not met.
+     *
+     * @param spoilt metrics that are not met whatever their value, with the reason
+     */
+    List<GateVerdict> judge(ScoreSheet sheet, Map<String, String> spoilt) {
         PromotionEvidence evidence =
-                new PromotionEvidence(sheet.measures(), Optional.empty(), false, Map.of(), List.of());
+                new PromotionEvidence(sheet.measures(), Optional.empty(), false, spoilt, List.of());
         return gates.stream().map(gate -> gate.judge(evidence)).toList();
     }
 }

@@ -57,6 +57,11 @@ public record EvaluateConfig(
         programmes = List.copyOf(programmes);
     }
 
+    /** The manifest, where gates judge it: that of an ensemble of the whole split on its test part. */
+    Optional<EnsembleManifest> promotable() {
+        return ensemble.filter(manifest -> part == Part.TEST && manifest.name().equals(EnsembleManifest.NAME));
+    }
+
     /** How tables name what is judged. */
     public JudgedPart judged() {
         return of(model);

@@ -133,7 +133,7 @@ public final class EvaluateJob {
                 backtests.signals(config.judged()),
                 new Trading.Trials(own, ledger.stream().filter(own::overlaps).toList()),
                 new ChallengeTable(context.lake()).read(config.judged(), result, config.challenges()),
-                config.ensemble().isPresent() && config.judged().isTest()
+                config.promotable().isPresent()
                         ? ChampionFigures.against(context.lake(), context.registry(), model.version(), data)
                         : Optional.empty());
     }

@@ -81,10 +81,10 @@ public record EvaluateResult(
                 found.model(),
                 found.version(),
                 String.join(", ", found.symbols()),
-                found.venue(),
-                found.part().label(),
-                found.from(),
-                found.to()));
+                found.data().venue(),
+                found.config().part().label(),
+                found.data().from(),
+                found.data().to()));
         TextTable who = new TextTable("who", "labelled", "accuracy, %", "Brier skill", "calibration error (floor)");
         for (Subject.Role role : Subject.Role.values()) {
             found.pooled(role).forEach(sheet -> who.row(cells(sheet)));

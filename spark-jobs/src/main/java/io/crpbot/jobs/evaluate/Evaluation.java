@@ -1,11 +1,11 @@
 package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.challenge.ProgrammeChance;
-import io.crpbot.core.label.Part;
 import io.crpbot.core.promotion.GateVerdict;
+import io.crpbot.core.promotion.PromotionDecision;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.jobs.lake.ChallengeOutcomes;
-import java.time.Instant;
+import io.crpbot.jobs.lake.JudgedData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,61 +13,86 @@ import java.util.Optional;
 /**
  * Everything one evaluation found.
  *
- * @param part what it was judged on
- * @param from first instant of a decision, inclusive; {@code to} exclusive
+ * @param config what was asked
+ * @param data what it was judged on
+ * @param synthetic some of the decisions are on generated candles
  * @param sheets judged first, then members, then baselines; of each, pooled first
- * @param maxLoss total loss limit of an account, a share of its initial capital
+ * @param trading backtest, ledger and simulated challenges
  * @param roundTripCosts fraction of the price by symbol
- * @param provenance what it was measured on, in words, in the order shown
- * @param importances of the features in a baseline; empty for none
  * @param slices the judged bundle on some of its decisions
- * @param challenges simulated on the backtest's days; empty where there were none
- * @param programmes of which all phases were simulated
  * @param demanded what became of the caller's own demands; empty for none
- * @param gates what promotion says to these figures; empty for a bundle that is no ensemble, and on another part than the test part
+ * @param decision what promotion says to these figures; empty for a bundle that is no ensemble, and on another part than the
+ *     test part
  */
 record Evaluation(
-        String model,
-        int version,
-        Part part,
+        EvaluateConfig config,
+        JudgedData data,
         boolean synthetic,
-        String venue,
-        List<String> symbols,
-        Instant from,
-        Instant to,
-        int horizonMinutes,
-        EvaluationSettings settings,
         List<ScoreSheet> sheets,
-        BacktestResult backtest,
-        double maxLoss,
+        Trading trading,
         Map<String, Double> roundTripCosts,
-        Map<String, String> provenance,
-        Map<String, Double> importances,
         List<SliceSheet> slices,
-        List<ChallengeOutcomes> challenges,
-        List<ProgrammeChance> programmes,
         List<GateVerdict> demanded,
-        List<GateVerdict> gates) {
+        Optional<PromotionDecision> decision) {
     Evaluation {
-        symbols = List.copyOf(symbols);
         sheets = List.copyOf(sheets);
         slices = List.copyOf(slices);
-        challenges = List.copyOf(challenges);
-        programmes = List.copyOf(programmes);
         demanded = List.copyOf(demanded);
-        gates = List.copyOf(gates);
+    }
+
+    String model() {
+        return config.model().key().model();
+    }
+
+    int version() {
+        return config.model().key().version();
+    }
+
+    /** In alphabetical order. */
+    List<String> symbols() {
+        return data.symbols().stream().sorted().toList();
+    }
+
+    EvaluationSettings settings() {
+        return config.settings();
+    }
+
+    BacktestResult backtest() {
+        return trading.backtest();
+    }
+
+    /** Simulated on the backtest's days; empty where there were none. */
+    List<ChallengeOutcomes> challenges() {
+        return trading.challenges();
+    }
+
+    /** Those of which all phases were simulated. */
+    List<ProgrammeChance> programmes() {
+        return ChallengeOutcomes.programmes(config.programmes(), challenges());
+    }
+
+    /** Total loss limit of an account as a share of its initial capital; empty where its rules have none. */
+    Optional<Double> maxLoss() {
+        return Optional.ofNullable(config.plan().rules().maxLoss())
+                .map(rule -> rule.pct().doubleValue());
+    }
+
+    /** One verdict a gate; empty where no gate judges it. */
+    List<GateVerdict> gates() {
+        return decision.map(PromotionDecision::verdicts).orElse(List.of());
     }
 
     /** Why figures of another part than the test part are no evidence; empty for the test part. */
     Optional<String> caution() {
         return Optional.ofNullable(
-                        switch (part) {
+                        switch (config.part()) {
                             case TRAIN -> "fitted networks and scaler";
                             case VALIDATION_1 -> "decided when training stopped";
                             case VALIDATION_2 -> "fitted the calibrators and accepted the agent";
                             case TEST -> null;
                         })
-                .map(use -> "Not the test part: these decisions are of " + part.label() + ", which " + use
+                .map(use -> "Not the test part: these decisions are of "
+                        + config.part().label() + ", which " + use
                         + ". The models have seen them, so the figures flatter; no gate reads them.");
     }
 

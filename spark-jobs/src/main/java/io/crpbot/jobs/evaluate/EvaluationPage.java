@@ -50,9 +50,10 @@ final class EvaluationPage {
         html.heading(1, found.model() + ", version " + found.version());
         html.paragraph(
                 "note",
-                String.join(", ", found.symbols()) + " on " + found.venue() + ", "
-                        + found.part().label() + " part " + found.from() + " to "
-                        + found.to() + ", "
+                String.join(", ", found.symbols()) + " on " + found.data().venue() + ", "
+                        + found.config().part().label() + " part "
+                        + found.data().from() + " to "
+                        + found.data().to() + ", "
                         + (found.settings().everyMinutes() == 1
                                 ? "a decision a minute"
                                 : "a decision every " + found.settings().everyMinutes() + " minutes")
@@ -78,18 +79,20 @@ final class EvaluationPage {
     }
 
     private void gates() {
-        if (found.gates().isEmpty()) {
-            return;
-        }
-        html.heading(2, "Gates");
-        long failed = found.gates().stream().filter(GateVerdict::blocks).count();
-        boolean passed = failed == 0;
-        html.paragraph(
-                passed ? "passed" : "refused",
-                passed
-                        ? "Every gate passes."
-                        : failed + " of " + found.gates().size() + " gates fail: promotion will be refused.");
-        html.table(GateTable.HEAD, marked(found.gates()));
+        found.decision().ifPresent(decision -> {
+            html.heading(2, "Gates");
+            long failed =
+                    decision.verdicts().stream().filter(GateVerdict::blocks).count();
+            html.paragraph(
+                    decision.promoted() ? "passed" : "refused",
+                    failed > 0
+                            ? failed + " of " + decision.verdicts().size() + " gates fail: promotion will be refused."
+                            : decision.promoted() ? "Every gate passes." : "Every gate passes, for dry-run only.");
+            decision.weakenings()
+                    .forEach(weakening ->
+                            html.paragraph("note", "For dry-run only, whatever the gates say: " + weakening + "."));
+            html.table(GateTable.HEAD, marked(decision.verdicts()));
+        });
     }
 
     private static List<List<String>> marked(List<GateVerdict> verdicts) {
@@ -113,8 +116,8 @@ final class EvaluationPage {
                                 "direction accuracy",
                                 Words.count(backtest.decisions().signals()),
                                 Words.percent(judged.figure(Metric.DIRECTION_ACCURACY)),
-                                "emitted signals whose direction was right after " + found.horizonMinutes()
-                                        + " minutes"),
+                                "emitted signals whose direction was right after "
+                                        + found.config().horizonMinutes() + " minutes"),
                         List.of(
                                 "net win rate",
                                 Words.count(backtest.trades().size()),
@@ -130,7 +133,7 @@ final class EvaluationPage {
                                 Words.count(
                                         judged.figure(Metric.ORACLE_WIN_RATE).n()),
                                 Words.percent(judged.figure(Metric.ORACLE_WIN_RATE)),
-                                "knows every " + found.horizonMinutes()
+                                "knows every " + found.config().horizonMinutes()
                                         + "-minute direction, trades every decision, pays the costs")));
         html.paragraph(
                 "note",
@@ -240,7 +243,8 @@ final class EvaluationPage {
         html.heading(2, "Reliability");
         html.plots(EvaluationPlots.reliability(judged));
         html.heading(2, "Ladder by confidence");
-        html.plots(List.of(EvaluationPlots.ladder(judged.ladder(), 0.95)));
+        html.plots(
+                List.of(EvaluationPlots.ladder(judged.ladder(), found.settings().confidence())));
         List<List<String>> rows = new ArrayList<>();
         for (ConfidenceLadder.Rung rung : judged.ladder().rungs()) {
             rows.add(List.of(
@@ -301,7 +305,7 @@ final class EvaluationPage {
     private void provenance() {
         html.heading(2, "Where this comes from");
         List<List<String>> rows = new ArrayList<>();
-        found.provenance().forEach((name, value) -> rows.add(List.of(name, value)));
+        found.config().provenance().forEach((name, value) -> rows.add(List.of(name, value)));
         html.table(List.of("what", "which"), rows);
     }
 }

@@ -170,19 +170,19 @@ final class EvaluationPlots {
             depth[i] = -days.get(i).drawdown();
         }
         double deepest = Arrays.stream(depth).min().orElse(0);
-        double limit = -found.maxLoss();
         double[] gates = found.gates().stream()
                 .filter(gate -> gate.metric().equals(Metric.MAX_DRAWDOWN) && gate.required() != null)
                 .mapToDouble(gate -> -gate.required())
                 .toArray();
-        double low =
-                Math.min(Math.min(limit, deepest), Arrays.stream(gates).min().orElse(0));
+        double low = Math.min(
+                Math.min(-found.maxLoss().orElse(0.0), deepest),
+                Arrays.stream(gates).min().orElse(0));
         Plot plot = new Plot(
                         "Drawdown",
                         new Axis("day", 0, Math.max(1, x.length), tick -> day(days, tick)),
                         new Axis("below the highest close", 1.1 * low, 0.005, Words::share))
-                .level(limit, "limit", "total loss limit of an account")
                 .line(x, depth, "two");
+        found.maxLoss().ifPresent(limit -> plot.level(-limit, "limit", "total loss limit of an account"));
         Arrays.stream(gates).forEach(gate -> plot.level(gate, "limit", "gate"));
         return new Captioned(
                 plot,

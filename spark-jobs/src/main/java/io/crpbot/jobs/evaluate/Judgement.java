@@ -3,21 +3,22 @@ package io.crpbot.jobs.evaluate;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.metric.ConfidenceLadder;
-import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.promotion.Gates;
+import io.crpbot.core.promotion.PromotionDecision;
 import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.core.promotion.RequiredBaseline;
 import io.crpbot.core.risk.Instrument;
-import io.crpbot.jobs.lake.ChallengeOutcomes;
 import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.StoredPrediction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ record Judgement(
     }
 
     List<String> symbols() {
-        return judged.stream().map(StoredPrediction::symbol).distinct().sorted().toList();
+        return data(config, judged).symbols().stream().sorted().toList();
     }
 
     /** When the first decision was taken. */
@@ -58,9 +59,11 @@ record Judgement(
         StoredPrediction last = judged.get(judged.size() - 1);
         return new JudgedData(
                 first.venue(),
+                judged.stream().map(StoredPrediction::symbol).collect(Collectors.toSet()),
                 Instant.ofEpochMilli(first.startMillis() + MINUTE),
                 Instant.ofEpochMilli(last.startMillis() + 2 * MINUTE),
-                config.settings().everyMinutes());
+                config.settings().everyMinutes(),
+                config.conditions());
     }
 
     Evaluation evaluate(TestMarket market, Map<String, Double> baseRates) {
@@ -82,31 +85,19 @@ record Judgement(
         sheets.set(0, judgedSheet);
         boolean synthetic = judged.stream().anyMatch(StoredPrediction::synthetic);
         return new Evaluation(
-                config.model().key().model(),
-                config.model().key().version(),
-                config.part(),
+                config,
+                data(config, judged),
                 synthetic,
-                venue(),
-                symbols(),
-                from(),
-                to(),
-                config.horizonMinutes(),
-                config.settings(),
                 sheets,
-                trading.backtest(),
-                config.plan().rules().maxLoss().pct().doubleValue(),
+                trading,
                 costs,
-                config.provenance(),
-                config.importances(),
                 new Slices(config.plan().tiers(), market, symbols())
                         .of(
                                 decisions(),
                                 trading.backtest().trades(),
                                 scoring(baseRates.get(ScoreSheet.POOLED), mean(costs))),
-                trading.challenges(),
-                ChallengeOutcomes.programmes(config.programmes(), trading.challenges()),
                 demanded(sheets),
-                verdicts(judgedSheet, synthetic, missing));
+                decision(judgedSheet, synthetic, missing));
     }
 
     /** A baseline that is judged itself is not held against itself. */
@@ -123,16 +114,27 @@ record Judgement(
                         .filter(sheet -> sheet.subject().role() == Subject.Role.JUDGED
                                 && sheet.symbol().equals(demand.symbol()))
                         .findFirst()
-                        .map(demand::judge)
+                        .map(sheet -> demand.judge(sheet, spoilt(sheet)))
                         .orElseThrow(() -> PipelineException.configuration("Cannot hold "
                                 + config.model().key() + " to figures of " + demand.symbol() + ": it decides on "
                                 + symbols())))
                 .orElse(List.of());
     }
 
+    /** A calibrator that answers the base rate meets no demand on calibration, as it passes no gate on it. */
+    private Map<String, String> spoilt(ScoreSheet sheet) {
+        return config.ensemble()
+                .map(manifest -> PromotionEvidence.invertedCalibrators(
+                        manifest,
+                        sheet.symbol().equals(ScoreSheet.POOLED)
+                                ? manifest.calibrators().keySet()
+                                : Set.of(Symbol.of(sheet.symbol()))))
+                .orElse(Map.of());
+    }
+
     /** The judged bundle first, then its members, then the baselines. */
     private Map<Subject, List<Observation>> subjects(TestMarket market) {
-        Map<Subject, List<Observation>> subjects = new java.util.LinkedHashMap<>();
+        Map<Subject, List<Observation>> subjects = new LinkedHashMap<>();
         subjects.put(new Subject(config.model().subject(), Subject.Role.JUDGED, true), decisions());
         Map<String, List<Observation>> members = new TreeMap<>();
         for (StoredPrediction row : judged) {
@@ -236,20 +238,17 @@ record Judgement(
                 row.forwardReturn() == null ? Double.NaN : row.forwardReturn());
     }
 
-    private List<GateVerdict> verdicts(ScoreSheet sheet, boolean synthetic, List<String> missing) {
-        return config.ensemble()
-                .filter(manifest -> config.judged().isTest() && manifest.name().equals(EnsembleManifest.NAME))
+    private Optional<PromotionDecision> decision(ScoreSheet sheet, boolean synthetic, List<String> missing) {
+        return config.promotable()
                 .map(manifest -> PromotionRule.decide(
-                                PromotionEvidence.of(
-                                        manifest,
-                                        sheet.measures(),
-                                        trading.champion(),
-                                        synthetic,
-                                        missing,
-                                        config.conditions()),
-                                config.gates(),
-                                Gates.shipped())
-                        .verdicts())
-                .orElse(List.of());
+                        PromotionEvidence.of(
+                                manifest,
+                                sheet.measures(),
+                                trading.champion(),
+                                synthetic,
+                                missing,
+                                config.conditions()),
+                        config.gates(),
+                        Gates.shipped()));
     }
 }

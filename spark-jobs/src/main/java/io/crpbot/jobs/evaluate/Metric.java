@@ -1,5 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
+import io.crpbot.core.promotion.PromotionEvidence;
 import io.crpbot.core.promotion.RequiredBaseline;
 
 /** Names of figures in tables, gates and pages. */
@@ -13,7 +14,7 @@ public final class Metric {
     public static final String BRIER_SKILL = "brier_skill";
     public static final String LOG_LOSS = "log_loss";
     public static final String AUC = "auc";
-    public static final String CALIBRATION_ERROR = "calibration_error";
+    public static final String CALIBRATION_ERROR = PromotionEvidence.CALIBRATION_ERROR;
     public static final String CALIBRATION_ERROR_EQUAL_MASS = "calibration_error_equal_mass";
     public static final String CALIBRATION_ERROR_MAXIMUM = "calibration_error_maximum";
     /** What a perfect scorer with these probabilities shows on average, its labels overlapping as these do. */
@@ -41,11 +42,11 @@ public final class Metric {
     public static final String SORTINO = "sortino";
     public static final String PROBABILISTIC_SHARPE = "probabilistic_sharpe";
     /** Probabilistic Sharpe ratio against what the best of all trials on these data would show by luck. */
-    public static final String DEFLATED_SHARPE = "deflated_sharpe";
+    public static final String DEFLATED_SHARPE = PromotionEvidence.DEFLATED_SHARPE;
     /** That ratio, a year. */
     public static final String SHARPE_BY_LUCK = "reference_best_sharpe_by_luck";
     /** Backtests in the ledger that saw any of these data. */
-    public static final String TRIALS = "trials";
+    public static final String TRIALS = PromotionEvidence.TRIALS;
     /** Probability of backtest overfitting over those of them that cover the same days. */
     public static final String OVERFITTING = "overfitting_probability";
     /** Days until the probabilistic Sharpe ratio against 0 would reach 95 %. */

@@ -41,7 +41,8 @@ final class ModelCard {
                                         + "it says; backtest and challenges under the scorer's own rules"),
                         List.of(
                                 "evaluation data",
-                                found.venue() + ", " + found.from() + " to " + found.to()
+                                found.data().venue() + ", " + found.data().from() + " to "
+                                        + found.data().to()
                                         + (found.caution().isPresent()
                                                 ? ", seen in training; "
                                                 : ", read by evaluation only; ")
@@ -52,7 +53,7 @@ final class ModelCard {
 
     /** What a forest on the same rows looked at; nothing where none was trained. */
     void importances(Html html) {
-        if (found.importances().isEmpty()) {
+        if (found.config().importances().isEmpty()) {
             return;
         }
         html.heading(2, "What the features are worth");
@@ -61,7 +62,7 @@ final class ModelCard {
                 "Share of the impurity that splits on a feature take away in the random forest baseline, which sees the "
                         + "newest row of the same features. Networks have no such figures; a feature that the forest does "
                         + "not need may still matter to them.");
-        List<List<String>> rows = found.importances().entrySet().stream()
+        List<List<String>> rows = found.config().importances().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .map(entry -> List.of(entry.getKey(), Words.percent(entry.getValue())))
                 .toList();
@@ -75,7 +76,7 @@ final class ModelCard {
     }
 
     private String details() {
-        Map<String, String> provenance = found.provenance();
+        Map<String, String> provenance = found.config().provenance();
         return (provenance.containsKey("kind") ? ", " + provenance.get("kind") : "")
                 + (provenance.containsKey("built at") ? ", built at " + provenance.get("built at") : "")
                 + (provenance.containsKey("code") ? " by code " + provenance.get("code") : "");
@@ -83,7 +84,7 @@ final class ModelCard {
 
     /** Decisions that there are, of those that there could be. */
     private String coverage() {
-        long minutes = Duration.between(found.from(), found.to()).toMinutes();
+        long minutes = Duration.between(found.data().from(), found.data().to()).toMinutes();
         double possible = (double) minutes
                 / found.settings().everyMinutes()
                 * found.symbols().size();
@@ -94,7 +95,7 @@ final class ModelCard {
     }
 
     private String training() {
-        String cuts = new TreeMap<>(found.provenance())
+        String cuts = new TreeMap<>(found.config().provenance())
                 .entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith("cut "))
                         .map(entry ->
@@ -116,7 +117,7 @@ final class ModelCard {
             caveats.add("fails " + String.join(", ", failed));
         }
         found.backtest().silence().ifPresent(caveats::add);
-        String settings = found.provenance().getOrDefault("settings", "as shipped");
+        String settings = found.config().provenance().getOrDefault("settings", "as shipped");
         if (!settings.equals("as shipped")) {
             caveats.add("settings " + settings);
         }

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 
 /**
  * How much of a Sharpe ratio the number of trials explains: deflated Sharpe ratio and probability of backtest overfitting,
- * over every backtest in the ledger that saw any of the same data, whatever became of it.
+ * over every backtest in the ledger that saw any of the same data, whatever became of it. Those that saw it as another part
+ * of their split count as trials; their ratios are left out of the comparison, since what a model shows on decisions that it
+ * was fitted on is no draw of what luck shows.
  */
 final class TrialFigures {
     private static final int LEAST_DAYS = 10;
@@ -22,7 +24,10 @@ final class TrialFigures {
         StoredTrial own = trials.own();
         ReturnStatistics statistics = ReturnStatistics.of(own.daily());
         int count = trials.all().size();
-        double variance = variance(trials.all(), statistics.n());
+        List<StoredTrial> unseen = trials.all().stream()
+                .filter(trial -> trial.judged().part() == own.judged().part())
+                .toList();
+        double variance = variance(unseen, statistics.n());
         Map<String, Figure> figures = new TreeMap<>();
         figures.put(Metric.TRIALS, Figure.of(count).over(count));
         if (statistics.n() >= 2) {
@@ -40,7 +45,7 @@ final class TrialFigures {
                                     statistics.kurtosis()))
                             .over(statistics.n()));
         }
-        figures.put(Metric.OVERFITTING, overfitting(own, trials.all()));
+        figures.put(Metric.OVERFITTING, overfitting(own, unseen));
         return figures;
     }
 

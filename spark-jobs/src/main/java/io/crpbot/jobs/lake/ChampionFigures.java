@@ -1,6 +1,5 @@
 package io.crpbot.jobs.lake;
 
-import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.promotion.Measure;
@@ -26,13 +25,13 @@ public final class ChampionFigures {
         if (champion == null || champion == challenger) {
             return Optional.empty();
         }
-        try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(champion))) {
-            BundleKey bundle = new BundleKey(EnsembleManifest.NAME, champion, ensemble.sha256());
-            return Optional.of(measures(new EvaluationTable(lake)
-                    .judged(bundle).stream()
-                            .filter(figure -> JudgedData.of(figure).equals(data))
-                            .toList()));
-        }
+        // the bundle is named and not loaded: a champion that was damaged must not keep its successor out
+        EvaluationTable evaluations = new EvaluationTable(lake);
+        return Optional.of(registry.manifestSha256(EnsembleManifest.NAME, champion)
+                .map(sha256 -> new BundleKey(EnsembleManifest.NAME, champion, sha256))
+                .filter(bundle -> evaluations.data(bundle).equals(Optional.of(data)))
+                .map(bundle -> measures(evaluations.judged(bundle)))
+                .orElse(Map.of()));
     }
 
     /** Figures by metric. */

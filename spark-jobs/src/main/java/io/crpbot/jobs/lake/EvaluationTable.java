@@ -5,6 +5,7 @@ import io.crpbot.core.promotion.Conditions;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -71,6 +72,27 @@ public record EvaluationTable(Lake lake) {
                         && figure.symbol().equals("pooled")
                         && figure.slice().equals(EvaluatedFigure.ALL))
                 .toList();
+    }
+
+    /** What a bundle was judged on when its test part was; empty where there was no evaluation. */
+    public Optional<JudgedData> data(BundleKey bundle) {
+        List<EvaluatedFigure> figures = read(JudgedPart.test(bundle)).stream()
+                .filter(figure ->
+                        figure.role().equals("judged") && figure.slice().equals(EvaluatedFigure.ALL))
+                .toList();
+        Set<String> symbols = figures.stream()
+                .map(EvaluatedFigure::symbol)
+                .filter(symbol -> !symbol.equals("pooled"))
+                .collect(Collectors.toSet());
+        return figures.stream()
+                .findFirst()
+                .map(figure -> new JudgedData(
+                        figure.venue(),
+                        symbols,
+                        figure.from(),
+                        figure.to(),
+                        figure.everyMinutes(),
+                        figure.conditions()));
     }
 
     /** On which symbols each baseline had labelled decisions when a bundle was judged on the test part. */

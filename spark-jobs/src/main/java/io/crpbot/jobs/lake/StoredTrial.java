@@ -1,6 +1,5 @@
 package io.crpbot.jobs.lake;
 
-import io.crpbot.core.label.Part;
 import io.crpbot.core.metric.ReturnStatistics;
 import io.crpbot.core.simulate.BacktestResult;
 import java.time.Instant;
@@ -32,20 +31,12 @@ public record StoredTrial(
         returns = Collections.unmodifiableSortedMap(new TreeMap<>(returns));
     }
 
-    /**
-     * Whether it saw any of the data that the other one saw, as the same part of its split: a look at decisions that a model
-     * was fitted on says nothing about those that it was not.
-     */
+    /** Whether it saw any of the data that the other one saw, whatever part of its split that was. */
     public boolean overlaps(StoredTrial other) {
-        return part() == other.part()
-                && venue.equals(other.venue)
+        return venue.equals(other.venue)
                 && from.isBefore(other.to)
                 && other.from.isBefore(to)
                 && symbols.stream().anyMatch(other.symbols::contains);
-    }
-
-    private Part part() {
-        return judged.part();
     }
 
     /** The trial that this backtest is. */

@@ -74,6 +74,19 @@ public record TrialTable(Lake lake) {
                 : List.of();
     }
 
+    /**
+     * How many saw any of the data that a bundle's backtests of a part saw, themselves among them; 0 where there is none of
+     * the bundle.
+     */
+    public long rivals(JudgedPart judged) {
+        List<StoredTrial> ledger = all();
+        return ledger.stream()
+                .filter(own -> own.judged().equals(judged))
+                .mapToLong(own -> ledger.stream().filter(own::overlaps).count())
+                .max()
+                .orElse(0);
+    }
+
     /** Until there was this column all were of the test part. */
     private static Part part(Row row) {
         boolean named = List.of(row.schema().fieldNames()).contains(JudgedPart.COLUMN);

@@ -16,7 +16,9 @@ import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.JudgedData;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.PromotionRecord;
+import io.crpbot.jobs.lake.TrialTable;
 import java.time.Instant;
 import java.util.List;
 
@@ -75,16 +77,24 @@ public final class PromoteJob {
     private Decided decide(PromoteConfig config, ModelRegistry registry, ModelRef ref) {
         try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
             BundleKey bundle = new BundleKey(ref.name(), ref.version(), ensemble.sha256());
-            List<EvaluatedFigure> figures = judged(bundle);
+            EvaluationTable evaluations = new EvaluationTable(context.lake());
+            List<EvaluatedFigure> figures = evaluations.judged(bundle);
+            JudgedData data = evaluations
+                    .data(bundle)
+                    .orElseThrow(() -> PipelineException.failed(
+                            "Cannot promote " + bundle + ": gold/evaluations has none of it; evaluate it first"));
             PromotionEvidence evidence = PromotionEvidence.of(
-                    ensemble.manifest(),
-                    ChampionFigures.measures(figures),
-                    ChampionFigures.against(context.lake(), registry, ref.version(), JudgedData.of(figures.get(0))),
-                    figures.get(0).synthetic(),
-                    RequiredBaseline.missing(
-                            new EvaluationTable(context.lake()).baselines(bundle),
-                            ensemble.symbols().stream().map(Symbol::value).toList()),
-                    figures.get(0).conditions());
+                            ensemble.manifest(),
+                            ChampionFigures.measures(figures),
+                            ChampionFigures.against(context.lake(), registry, ref.version(), data),
+                            figures.get(0).synthetic(),
+                            RequiredBaseline.missing(
+                                    evaluations.baselines(bundle),
+                                    ensemble.symbols().stream()
+                                            .map(Symbol::value)
+                                            .toList()),
+                            figures.get(0).conditions())
+                    .afterTrials(new TrialTable(context.lake()).rivals(JudgedPart.test(bundle)));
             PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());
             String alias =
                     decision.promoted() ? ModelRegistry.CHAMPION : config.challenger() ? ModelRegistry.CHALLENGER : "";
@@ -99,16 +109,6 @@ public final class PromoteJob {
                     alias,
                     before);
         }
-    }
-
-    /** The pooled figures of the ensemble itself. */
-    private List<EvaluatedFigure> judged(BundleKey bundle) {
-        List<EvaluatedFigure> figures = new EvaluationTable(context.lake()).judged(bundle);
-        if (figures.isEmpty()) {
-            throw PipelineException.failed(
-                    "Cannot promote " + bundle + ": gold/evaluations has none of it; evaluate it first");
-        }
-        return figures;
     }
 
     /** One decision with what its record needs. */

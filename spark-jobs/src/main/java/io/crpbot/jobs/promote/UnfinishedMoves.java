@@ -1,7 +1,6 @@
 package io.crpbot.jobs.promote;
 
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.PromotionRecord;
@@ -45,13 +44,7 @@ record UnfinishedMoves(JobContext context, ModelRegistry registry) {
         Integer stands = registry.aliases(decision.model()).get(decision.alias());
         return Objects.equals(stands, decision.previous())
                 && !Objects.equals(stands, decision.version())
-                && manifestSha256(decision).equals(Optional.of(decision.manifestSha256()));
-    }
-
-    private Optional<String> manifestSha256(PromotionRecord decision) {
-        return registry.list(decision.model()).stream()
-                .filter(ref -> ref.version() == decision.version())
-                .findFirst()
-                .flatMap(ref -> ModelBundle.manifestSha256(ref.folder()));
+                && registry.manifestSha256(decision.model(), decision.version())
+                        .equals(Optional.of(decision.manifestSha256()));
     }
 }

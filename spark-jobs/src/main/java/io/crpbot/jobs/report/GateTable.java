@@ -19,7 +19,7 @@ public final class GateTable {
                     verdict.metric(),
                     verdict.operator() + " " + (verdict.required() == null ? "champion" : number(verdict.required())),
                     verdict.actual() == null ? "undefined" : number(verdict.actual()),
-                    verdict.passed() ? "passed" : "failed",
+                    verdict.passed() ? "passed" : verdict.blocks() ? "failed" : "warning",
                     verdict.reason()));
         }
         return rows;

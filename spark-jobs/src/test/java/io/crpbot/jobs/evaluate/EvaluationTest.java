@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -22,6 +25,25 @@ class EvaluationTest {
                     "all 6 epochs done"),
             new LearningCurve(
                     "transformer_multi:1", List.of(0.0710, 0.0521), List.of(0.0560, 0.0515), 2, "all 2 epochs done"));
+
+    @Test
+    void ensembleIsShownBeforeCalibrationAndWithoutEachOfItsMembers() {
+        Evaluation found = MadeUpEvaluation.of(0.9, 2);
+        Map<String, ScoreSheet> members = found.pooled(Subject.Role.MEMBER).stream()
+                .collect(Collectors.toMap(sheet -> sheet.subject().name(), Function.identity()));
+        assertThat(members)
+                .containsOnlyKeys("lstm", "transformer", "before_calibration", "without_lstm", "without_transformer");
+        // of two members one is left
+        assertThat(members.get("without_lstm").figures())
+                .isEqualTo(members.get("transformer").figures());
+        assertThat(members.get("without_transformer").figures())
+                .isEqualTo(members.get("lstm").figures());
+        double up = 0.75 * 0.9 + 0.25 * 0.6;
+        assertThat(members.get("before_calibration")
+                        .figure(Metric.MAXIMUM_CONFIDENCE)
+                        .value())
+                .isCloseTo(up, within(1e-12));
+    }
 
     @Test
     void readsThePlantedEdgeThroughEveryFigure() throws IOException {

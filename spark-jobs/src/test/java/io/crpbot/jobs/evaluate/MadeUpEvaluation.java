@@ -10,11 +10,11 @@ import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.metric.Interval;
+import io.crpbot.core.model.EnsembleMember;
 import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.model.TinyModels;
 import io.crpbot.core.promotion.Conditions;
 import io.crpbot.core.promotion.Gates;
-import io.crpbot.core.promotion.PromotionEvidence;
-import io.crpbot.core.promotion.PromotionRule;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtester;
 import io.crpbot.core.simulate.MarketMinute;
@@ -94,7 +94,12 @@ final class MadeUpEvaluation {
                 settings,
                 Map.of("made", "up"),
                 Map.of("rsi_unit", 0.7, "hour_sin", 0.3),
-                Optional.empty(),
+                Optional.of(TinyModels.ensemble(
+                        List.of(
+                                new EnsembleMember("lstm_BTC-USD", 1, "4".repeat(64), "lstm", 0.75),
+                                new EnsembleMember("transformer", 1, "5".repeat(64), "transformer", 0.25)),
+                        true,
+                        BTC)),
                 Optional.empty(),
                 Gates.shipped(),
                 List.of(
@@ -110,7 +115,7 @@ final class MadeUpEvaluation {
         predictions.forEach(row -> decided.add(row.startMillis()));
         TestMarket market = new TestMarket(PLAN.tradeRule(), Map.of(BTC.value(), decided));
         candles.forEach(candle -> market.accept(BTC.value(), candle, 0));
-        return judged(judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5)));
+        return judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5));
     }
 
     private static Trading trading(BacktestResult backtest, List<StoredSignal> signals) {
@@ -185,36 +190,6 @@ final class MadeUpEvaluation {
         return more;
     }
 
-    private static Evaluation judged(Evaluation found) {
-        return new Evaluation(
-                found.model(),
-                found.version(),
-                found.part(),
-                found.synthetic(),
-                found.venue(),
-                found.symbols(),
-                found.from(),
-                found.to(),
-                found.horizonMinutes(),
-                found.settings(),
-                found.sheets(),
-                found.backtest(),
-                found.maxLoss(),
-                found.roundTripCosts(),
-                found.provenance(),
-                found.importances(),
-                found.slices(),
-                found.challenges(),
-                found.programmes(),
-                found.demanded(),
-                PromotionRule.decide(
-                                new PromotionEvidence(
-                                        found.judged().measures(), Optional.empty(), true, Map.of(), List.of()),
-                                Gates.shipped(),
-                                Gates.shipped())
-                        .verdicts());
-    }
-
     private StoredPrediction prediction(int index, double confidence) {
         Candle candle = candles.get(index);
         double move = candles.get(index + HORIZON).close() / candle.close() - 1;
@@ -222,13 +197,17 @@ final class MadeUpEvaluation {
         return new StoredPrediction(
                 BTC.value(),
                 candle.startMillis(),
-                Map.of("lstm", p),
-                p,
+                Map.of("lstm", p, "transformer", timid(p)),
+                0.75 * p + 0.25 * timid(p),
                 p,
                 move == 0 ? null : move > 0 ? 1 : 0,
                 move,
                 "synthetic",
                 true);
+    }
+
+    private static double timid(double p) {
+        return 0.5 + (p - 0.5) / 4;
     }
 
     private Iterator<MarketMinute> minutes() {

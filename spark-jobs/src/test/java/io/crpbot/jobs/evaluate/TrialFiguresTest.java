@@ -115,18 +115,28 @@ class TrialFiguresTest {
     }
 
     @Test
-    void aLookAtDecisionsThatTheModelHasSeenDeflatesNothing() {
+    void aLookAtTheSameDataAsAnotherPartIsATrialWithoutARatioToCompare() {
+        StoredTrial two = trial(2, 0);
+        StoredTrial fitted = trial(3, 0.05);
         StoredTrial seen = new StoredTrial(
-                new JudgedPart(own.judged().bundle(), Part.VALIDATION_2),
+                new JudgedPart(fitted.judged().bundle(), Part.TRAIN),
                 "9",
-                own.venue(),
-                own.symbols(),
-                own.synthetic(),
-                own.from(),
-                own.to(),
-                own.returns());
-        assertThat(own.overlaps(seen)).isFalse();
-        assertThat(seen.overlaps(seen)).isTrue();
+                fitted.venue(),
+                fitted.symbols(),
+                fitted.synthetic(),
+                fitted.from(),
+                fitted.to(),
+                fitted.returns());
+        assertThat(own.overlaps(seen)).isTrue();
+        Map<String, Figure> figures = TrialFigures.of(new Trading.Trials(own, List.of(own, two, seen)));
+        assertThat(figures.get(Metric.TRIALS).value()).isEqualTo(3);
+        double deviation =
+                ReturnStatistics.of(new double[] {own.sharpe(), two.sharpe()}).deviation();
+        assertThat(figures.get(Metric.SHARPE_BY_LUCK).value())
+                .isCloseTo(SharpeSignificance.expectedBest(deviation * deviation, 3) * Math.sqrt(365), within(1e-9));
+        double[][] matrix = {own.daily(), two.daily()};
+        assertThat(figures.get(Metric.OVERFITTING).value())
+                .isEqualTo(BacktestOverfitting.of(matrix).probability());
     }
 
     private double against(double benchmark) {

@@ -18,10 +18,13 @@ import io.crpbot.core.promotion.Severity;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.Progress;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.Lake;
 import io.crpbot.jobs.lake.PromotionRecord;
 import io.crpbot.jobs.lake.PromotionTable;
 import io.crpbot.jobs.lake.SharedSpark;
+import io.crpbot.jobs.lake.StoredTrial;
+import io.crpbot.jobs.lake.TrialTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +116,74 @@ class PromoteIT {
                 Conditions.shipped());
         assertThat(later.check(new PromoteConfig("ensemble:2", better, GATES, true, "ann"))
                         .reason())
-                .isEqualTo("refused: net_win_rate (the champion has no such figure on the same data)");
+                .isEqualTo("refused: net_win_rate (the champion has no such figure on the same data and settings)");
+    }
+
+    @Test
+    void championOfOtherCoinsOrOtherCostsHasNoFiguresToBeHeldAgainst() {
+        ensemble(1, false, GOOD);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        TinyModels.writeEnsemble(registry, false, TinyModels.BTC, TinyModels.ETH);
+        evaluated(2, false, GOOD, Conditions.shipped());
+        ensemble(3, false, GOOD);
+        evaluated(3, false, GOOD, Conditions.shipped().with("costs", "0".repeat(64)));
+        Gates same = new Gates(
+                List.of(new Gate("net_win_rate", Operator.AT_LEAST, new Reference.Champion(0), Severity.ERROR, 0)));
+        for (String other : List.of("ensemble:2", "ensemble:3")) {
+            assertThat(new PromoteJob(context)
+                            .check(new PromoteConfig(other, same, GATES, true, "ann"))
+                            .reason())
+                    .isEqualTo("refused: net_win_rate (the champion has no such figure on the same data and settings)");
+        }
+        // what an ensemble brings along is no condition that it was measured under
+        evaluated(3, false, GOOD, Conditions.shipped().with("acceptance", "0".repeat(64)));
+        assertThat(new PromoteJob(context)
+                        .check(new PromoteConfig("ensemble:3", same, GATES, true, "ann"))
+                        .verdicts())
+                .filteredOn(GateVerdict::blocks)
+                .isEmpty();
+    }
+
+    @Test
+    void backtestsThatCameAfterTheEvaluationAreCountedWhenItIsPromoted() {
+        ensemble(1, false, GOOD);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        TrialTable ledger = new TrialTable(context.lake());
+        StoredTrial own = ledger.all().get(0);
+        ledger.record(
+                new StoredTrial(
+                        JudgedPart.test(new BundleKey("logistic_multi", 1, "9".repeat(64))),
+                        "8".repeat(64),
+                        own.venue(),
+                        own.symbols(),
+                        false,
+                        own.from(),
+                        own.to(),
+                        own.returns()),
+                NOW);
+        assertThat(promote(context, 1).reason())
+                .isEqualTo("refused: deflated_sharpe (the ledger has 2 backtests on this data, 1 when it was evaluated:"
+                        + " evaluate it again)");
+    }
+
+    @Test
+    void damagedChampionDoesNotKeepItsSuccessorOut() throws IOException {
+        ensemble(1, false, GOOD);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        ensemble(2, false, GOOD);
+        Path member = registry.list().stream()
+                .filter(ref -> !ref.isEnsemble())
+                .findFirst()
+                .orElseThrow()
+                .folder();
+        try (Stream<Path> files = Files.list(member)) {
+            for (Path network :
+                    files.filter(file -> file.toString().endsWith(".onnx")).toList()) {
+                Files.delete(network);
+            }
+        }
+        assertThatThrownBy(() -> Ensemble.load(registry, "1")).hasMessageContaining("Cannot");
+        assertThat(promote(context, 2).exitCode()).isZero();
     }
 
     @Test
@@ -123,7 +194,7 @@ class PromoteIT {
         ensemble(1, false, lacking);
         PromoteResult refused = promote(context, 1);
         assertThat(refused.exitCode()).isEqualTo(99);
-        assertThat(refused.reason()).isEqualTo("refused: net_win_rate (undefined); sharpe (not measured)");
+        assertThat(refused.reason()).isEqualTo("refused: net_win_rate (undefined, n = 100); sharpe (not measured)");
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("challenger", 1));
     }
 
@@ -405,7 +476,9 @@ class PromoteIT {
 
     private static void uninterrupted(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(2, TimeUnit.MINUTES))
+                    .as("the other command reached its point")
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
