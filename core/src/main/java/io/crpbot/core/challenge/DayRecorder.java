@@ -35,6 +35,8 @@ public final class DayRecorder implements BacktestObserver {
     private List<MarketMinute> newest = List.of();
     private Instant first;
     private Instant end;
+    /** When the newest decision was taken; days without any behind it are no record of what the model does. */
+    private Instant decidedAt = Instant.MIN;
 
     /** @param rule whose time exit says how long a trade can live */
     public DayRecorder(RuleSet.DayClock clock, TradeRule rule) {
@@ -120,9 +122,9 @@ public final class DayRecorder implements BacktestObserver {
 
     @Override
     public void decided(MarketMinute minute, OptionalDouble sigma, Decision decision) {
+        decidedAt = Instant.ofEpochMilli(minute.candle().knownAtMillis());
         if (sigma.isPresent() && sure(decision)) {
-            Instant asOf = Instant.ofEpochMilli(minute.candle().knownAtMillis());
-            last().decide(new RecordedMinute(minute, newest.indexOf(minute), sigma), asOf.plus(life));
+            last().decide(new RecordedMinute(minute, newest.indexOf(minute), sigma), decidedAt.plus(life));
             living.add(last());
         }
     }
@@ -133,11 +135,15 @@ public final class DayRecorder implements BacktestObserver {
                 .allMatch(GuardVerdict::passed);
     }
 
-    /** The days that were seen from their beginning to the end of their last trade, in time order. */
+    /**
+     * The days that were seen from their beginning to the end of their last trade, none behind the last decision, in time
+     * order.
+     */
     public List<RecordedDay> days() {
         return recordings.stream()
                 .filter(recording -> !first.isAfter(recording.day.start())
                         && !end.isBefore(recording.day.end())
+                        && recording.day.start().isBefore(decidedAt)
                         && recording.lives.isEmpty())
                 .map(Recording::recorded)
                 .toList();

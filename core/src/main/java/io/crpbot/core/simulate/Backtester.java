@@ -5,6 +5,7 @@ import io.crpbot.core.decision.Emission;
 import io.crpbot.core.decision.RateWindow;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.risk.TradingDay;
 import io.crpbot.core.trade.Bar;
 import io.crpbot.core.trade.PaperProgress;
 import io.crpbot.core.trade.PaperState;
@@ -12,6 +13,7 @@ import io.crpbot.core.trade.Signal;
 import io.crpbot.core.trade.TrailingSigma;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -23,7 +25,9 @@ import java.util.function.Consumer;
 /**
  * Trades predictions on past candles through the same decision engine, sizer, broker and rules as the scorer. Symbols share
  * one account; minutes come in time order, all symbols of a minute together. A decision is taken after a minute has closed
- * and enters at the next one, so that no later candle changes an earlier decision.
+ * and enters at the next one, so that no later candle changes an earlier decision. The backtest begins with the first minute
+ * that has a prediction and ends with the last one that has one or in which something is pending or open: candles before it
+ * fill the window of sigma, candles after it are no days of trading.
  *
  * <p>When an account fails, passes or has too little total headroom for any trade, a fresh one of the same capital follows
  * as soon as nothing is open; the equity curve compounds over them. Memory grows with trades and days only. An instance runs
@@ -98,6 +102,9 @@ public final class Backtester {
         private RateWindow emitted = RateWindow.empty();
         private PaperState state;
         private Instant first;
+        /** The newest minute in which something was decided, pending or open: what comes behind it is no trading. */
+        private Instant last;
+
         private Instant end;
         private int violations;
         private int passed;
@@ -109,13 +116,24 @@ public final class Backtester {
 
         void accept(List<MarketMinute> group) {
             Instant start = group.get(0).candle().start();
+            List<Bar> bars = bars(group);
+            boolean predicted =
+                    group.stream().anyMatch(minute -> minute.prediction().isPresent());
             if (state == null) {
+                if (!predicted) {
+                    // the sigma window fills: no day of trading has begun
+                    return;
+                }
                 first = start;
                 state = simulated.open(start);
             }
-            end = Instant.ofEpochMilli(group.get(0).candle().knownAtMillis());
-            PaperProgress progress = simulated.trading().advance(state, bars(group));
+            boolean open = !state.book().flat();
+            PaperProgress progress = simulated.trading().advance(state, bars);
             state = progress.state();
+            if (predicted || open) {
+                last = start;
+                end = Instant.ofEpochMilli(group.get(0).candle().knownAtMillis());
+            }
             trades.accept(progress.events());
             curve.accept(start, progress.worstEquity(), progress.equity(), initial);
             observer.valued(start, curve.low(), curve.close());
@@ -175,6 +193,16 @@ public final class Backtester {
             state = simulated.open(state.account().instant());
         }
 
+        private List<DayResult> days() {
+            if (state == null) {
+                return List.of();
+            }
+            LocalDate newest = TradingDay.of(last, plan.rules().clock()).date();
+            return curve.days().stream()
+                    .filter(day -> !day.day().isAfter(newest))
+                    .toList();
+        }
+
         BacktestResult result() {
             if (state != null && simulated.end(state) == AccountEnd.VIOLATED) {
                 // still open positions kept the failed account from being renewed
@@ -192,7 +220,7 @@ public final class Backtester {
                     trades.closed(),
                     trades.cancelled(),
                     state == null ? 0 : state.book().positions().size(),
-                    curve.days(),
+                    days(),
                     curve.maxDrawdown(),
                     new Challenges(violations, passed, exhausted));
         }

@@ -3,6 +3,7 @@ package io.crpbot.core.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crpbot.core.challenge.DayRecorder;
 import io.crpbot.core.decision.Decision;
 import io.crpbot.core.decision.Guards;
 import io.crpbot.core.decision.TradingPlan;
@@ -19,6 +20,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +58,29 @@ class BacktesterTest {
         assertThat(result.exits(ExitReason.TARGET)).isPositive();
         assertThat(result.exits(ExitReason.TIME)).isPositive();
         assertThat(result.silence()).isEmpty();
+    }
+
+    @Test
+    void candlesBeforeTheFirstAndAfterTheLastDecisionAreNoDaysOfTrading() {
+        Instant from = Instant.parse("2026-01-12T23:30:00Z"); // half past midnight in Prague
+        Instant until = Instant.parse("2026-01-14T22:00:00Z");
+        List<MarketMinute> minutes = market(1, 0.9, 0.9).stream()
+                .map(minute -> minute.candle().start().isBefore(from)
+                                || !minute.candle().start().isBefore(until)
+                        ? new MarketMinute(minute.symbol(), minute.candle(), minute.segment(), Optional.empty())
+                        : minute)
+                .toList();
+        BacktestResult result = run(minutes);
+        assertThat(result.first()).isEqualTo(from);
+        assertThat(result.end()).isBetween(until, until.plus(Duration.ofMinutes(20)));
+        assertThat(result.days())
+                .extracting(DayResult::day)
+                .containsExactly(LocalDate.parse("2026-01-13"), LocalDate.parse("2026-01-14"));
+        assertThat(result.trades()).isNotEmpty();
+
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), recorder);
+        assertThat(recorder.days()).extracting(day -> day.day().date()).containsExactly(LocalDate.parse("2026-01-14"));
     }
 
     @Test
