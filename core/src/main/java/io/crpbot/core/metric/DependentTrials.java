@@ -1,6 +1,8 @@
 package io.crpbot.core.metric;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Intervals of what trials in time order show that may depend on their neighbours: labels that overlap, trades of coins that
@@ -57,6 +59,24 @@ public record DependentTrials(int samples, double confidence, long seed) impleme
                 ? Interval.undefined()
                 : new StationaryBootstrap(values.length, BlockLength.stationary(values), samples, seed)
                         .meanInterval(values, confidence);
+    }
+
+    /**
+     * The interval of any statistic of them.
+     *
+     * @param values one a trial, in time order
+     * @param statistic is handed resampled values, as many as there are
+     * @return undefined below two trials, and where the statistic is NaN on more than half of the resamples
+     */
+    public Interval of(double[] values, ToDoubleFunction<double[]> statistic) {
+        return values.length < 2
+                ? Interval.undefined()
+                : new StationaryBootstrap(values.length, BlockLength.stationary(values), samples, seed)
+                        .interval(
+                                confidence,
+                                indices -> statistic.applyAsDouble(Arrays.stream(indices)
+                                        .mapToDouble(index -> values[index])
+                                        .toArray()));
     }
 
     /**

@@ -78,7 +78,7 @@ public record ReliabilityTable(List<Bin> bins) {
     }
 
     /** The bin of each probability in bins of as equal counts as ties allow, numbered from 0 upwards without holes. */
-    static int[] equalMassBins(double[] p, int bins) {
+    public static int[] equalMassBins(double[] p, int bins) {
         requireBins(bins);
         Integer[] order = new Integer[p.length];
         Arrays.setAll(order, i -> i);

@@ -17,8 +17,14 @@ import java.util.stream.Collectors;
  * @param expectancy of all closed trades
  * @param bySymbol the same of each symbol that had a trade
  * @param daily of the days' returns: Sharpe and Sortino
+ * @param sharpe interval of the annual Sharpe ratio, of blocks of days; {@code sortino} likewise
  */
-public record TradingStatistics(Expectancy expectancy, SortedMap<Symbol, Expectancy> bySymbol, ReturnStatistics daily) {
+public record TradingStatistics(
+        Expectancy expectancy,
+        SortedMap<Symbol, Expectancy> bySymbol,
+        ReturnStatistics daily,
+        Interval sharpe,
+        Interval sortino) {
     /**
      * Mean net return of a trade on its notional; NaN without trades.
      *
@@ -40,7 +46,12 @@ public record TradingStatistics(Expectancy expectancy, SortedMap<Symbol, Expecta
         backtest.trades().stream()
                 .collect(Collectors.groupingBy(trade -> trade.signal().symbol()))
                 .forEach((symbol, trades) -> bySymbol.put(symbol, Expectancy.of(trades, intervals)));
+        double[] daily = backtest.dailyReturns();
         return new TradingStatistics(
-                Expectancy.of(backtest.trades(), intervals), bySymbol, ReturnStatistics.of(backtest.dailyReturns()));
+                Expectancy.of(backtest.trades(), intervals),
+                bySymbol,
+                ReturnStatistics.of(daily),
+                intervals.of(daily, days -> ReturnStatistics.of(days).annualSharpe()),
+                intervals.of(daily, days -> ReturnStatistics.of(days).annualSortino()));
     }
 }

@@ -1,6 +1,7 @@
 package io.crpbot.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -57,6 +58,18 @@ class DependentTrialsTest {
                 .as("coins at one instant are one")
                 .isEqualTo(3);
         assertThat(DependentTrials.apart(new long[0], 15)).isZero();
+    }
+
+    @Test
+    void intervalOfAnyStatisticIsThatOfItsResampledValues() {
+        double[] values = new SplittableRandom(9).doubles(80, -1, 2).toArray();
+        Interval mean = TRIALS.of(values, all -> Arrays.stream(all).sum() / all.length);
+        assertThat(mean.low()).isCloseTo(TRIALS.ofMean(values).low(), within(1e-12));
+        assertThat(mean.high()).isCloseTo(TRIALS.ofMean(values).high(), within(1e-12));
+        assertThat(TRIALS.of(values, all -> Arrays.stream(all).max().orElseThrow())
+                        .high())
+                .isEqualTo(Arrays.stream(values).max().orElseThrow());
+        assertThat(TRIALS.of(new double[] {1}, all -> all[0]).isDefined()).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.metric.BlockLength;
 import io.crpbot.core.metric.DependentTrials;
 import io.crpbot.core.metric.Interval;
+import io.crpbot.core.metric.ReturnStatistics;
 import io.crpbot.core.metric.StationaryBootstrap;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.testing.ProjectFiles;
@@ -36,6 +37,9 @@ class TradingStatisticsTest {
         }
         assertThat(sum).isCloseTo(returns.length * found.expectancy().value(), within(1e-12));
         assertThat(found.daily().n()).isEqualTo(result.days().size());
+        assertThat(found.sharpe().contains(found.daily().annualSharpe())).isTrue();
+        assertThat(found.sharpe()).isEqualTo(INTERVALS.of(result.dailyReturns(), days -> ReturnStatistics.of(days)
+                .annualSharpe()));
     }
 
     @Test
@@ -46,6 +50,7 @@ class TradingStatisticsTest {
         assertThat(found.expectancy().interval()).isEqualTo(Interval.undefined());
         assertThat(found.bySymbol()).isEmpty();
         assertThat(found.daily().annualSharpe()).isNaN();
+        assertThat(found.sharpe().isDefined()).isFalse();
     }
 
     private static BacktestResult backtest(double accuracy, int minutes) {

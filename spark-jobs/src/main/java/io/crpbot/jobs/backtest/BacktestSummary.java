@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * What a backtest found, for the terminal; the whole of it is in {@code gold/backtests}. What is undefined is null.
  *
  * @param expectancy mean net return of a trade on its notional, with its interval
- * @param sharpe of daily returns, a year of 365 days; {@code sortino} likewise
+ * @param sharpe of daily returns, a year of 365 days, with its interval; {@code sortino} likewise
  * @param exposure share of the time with an open position
  * @param turnover value traded in multiples of the capital a day
  * @param costsPaid in multiples of the capital
@@ -41,7 +41,11 @@ public record BacktestSummary(
         Double profitFactor,
         Double totalReturn,
         Double sharpe,
+        Double sharpeLow,
+        Double sharpeHigh,
         Double sortino,
+        Double sortinoLow,
+        Double sortinoHigh,
         Double exposure,
         Double turnover,
         Double costsPaid,
@@ -92,7 +96,11 @@ public record BacktestSummary(
                 boxed(result.profitFactor()),
                 boxed(result.totalReturn()),
                 boxed(statistics.daily().annualSharpe()),
+                boxed(statistics.sharpe().low()),
+                boxed(statistics.sharpe().high()),
                 boxed(statistics.daily().annualSortino()),
+                boxed(statistics.sortino().low()),
+                boxed(statistics.sortino().high()),
                 boxed(result.exposure()),
                 boxed(result.turnover()),
                 result.costsPaid().doubleValue() / result.initial().doubleValue(),

@@ -31,8 +31,8 @@ final class BacktestWords {
                         interval(own.expectancy(), own.expectancyLow(), own.expectancyHigh()))));
         rows.add(List.of("profit factor", ratio(found.profitFactor())));
         rows.add(List.of("total return, %", shown(found.totalReturn(), 100)));
-        rows.add(List.of("Sharpe, a year", ratio(found.sharpe())));
-        rows.add(List.of("Sortino, a year", ratio(found.sortino())));
+        rows.add(List.of("Sharpe, a year", ratio(found.sharpe(), found.sharpeLow(), found.sharpeHigh())));
+        rows.add(List.of("Sortino, a year", ratio(found.sortino(), found.sortinoLow(), found.sortinoHigh())));
         rows.add(List.of("largest drawdown, %", shown(found.maxDrawdown(), 100)));
         rows.add(List.of(
                 "days from its peak until that was reached again, or the end", shown(found.maxDrawdownDays(), 1)));
@@ -75,6 +75,10 @@ final class BacktestWords {
 
     static String ratio(Double value) {
         return value == null ? "–" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String ratio(Double value, Double low, Double high) {
+        return ratio(value) + (low == null || high == null ? "" : " [" + ratio(low) + ", " + ratio(high) + "]");
     }
 
     /** In basis points. */

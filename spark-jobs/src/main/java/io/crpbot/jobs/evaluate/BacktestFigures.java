@@ -42,17 +42,18 @@ final class BacktestFigures {
                 Metric.MAX_DRAWDOWN_DAYS,
                 Figure.of(trades == 0 ? Double.NaN : backtest.maxDrawdown().days())
                         .over(trades));
-        figures.putAll(daily(backtest, statistics.daily(), trades));
+        figures.putAll(daily(backtest, statistics, trades));
         return figures;
     }
 
-    private static Map<String, Figure> daily(BacktestResult backtest, ReturnStatistics statistics, int trades) {
+    private static Map<String, Figure> daily(BacktestResult backtest, TradingStatistics trading, int trades) {
+        ReturnStatistics statistics = trading.daily();
         int days = statistics.n();
         return Map.of(
                 Metric.SHARPE,
-                Figure.of(statistics.annualSharpe()).over(days),
+                Figure.of(statistics.annualSharpe(), trading.sharpe()).over(days),
                 Metric.SORTINO,
-                Figure.of(statistics.annualSortino()).over(days),
+                Figure.of(statistics.annualSortino(), trading.sortino()).over(days),
                 Metric.PROBABILISTIC_SHARPE,
                 Figure.of(SharpeSignificance.probabilistic(
                                 statistics.sharpe(), 0, days, statistics.skewness(), statistics.kurtosis()))

@@ -201,8 +201,8 @@ final class EvaluationPage {
                     Words.percent(sheet.figure(Metric.ACCURACY)),
                     Words.number(sheet.figure(Metric.BRIER_SKILL)),
                     Words.number(sheet.figure(Metric.AUC)),
-                    Words.number(sheet.figure(Metric.BRIER).value()),
-                    Words.number(sheet.figure(Metric.LOG_LOSS).value())));
+                    Words.number(sheet.figure(Metric.BRIER)),
+                    Words.number(sheet.figure(Metric.LOG_LOSS))));
             winRates.add(List.of(
                     who.apply(sheet),
                     Words.count((long) sheet.figure(Metric.TRADES).value()),
@@ -214,12 +214,10 @@ final class EvaluationPage {
                         Words.number(sheet.figure(Metric.CALIBRATION_ERROR)),
                         Words.number(sheet.figure(Metric.CALIBRATION_FLOOR).value()),
                         Words.number(sheet.figure(Metric.CALIBRATION_RESOLVABLE).value()),
-                        Words.number(sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS)
-                                .value()),
+                        Words.number(sheet.figure(Metric.CALIBRATION_ERROR_EQUAL_MASS)),
                         Words.number(sheet.figure(Metric.CALIBRATION_FLOOR_EQUAL_MASS)
                                 .value()),
-                        Words.number(
-                                sheet.figure(Metric.CALIBRATION_ERROR_MAXIMUM).value()),
+                        Words.number(sheet.figure(Metric.CALIBRATION_ERROR_MAXIMUM)),
                         Words.number(sheet.figure(Metric.MAXIMUM_CONFIDENCE).value())));
             }
         }

@@ -18,7 +18,8 @@ final class ResamplePass {
     private final int[] y;
     private final int[] rank;
     private final int ranks;
-    private final int[] bin;
+    private final int[] width;
+    private final int[] mass;
     private final int bins;
 
     ResamplePass(double[] p, int[] y, double baseRate, int bins) {
@@ -27,7 +28,8 @@ final class ResamplePass {
         this.y = y;
         this.bins = bins;
         this.contributions = new double[4][rows];
-        this.bin = new int[rows];
+        this.width = new int[rows];
+        this.mass = ReliabilityTable.equalMassBins(p, bins);
         for (int i = 0; i < rows; i++) {
             double[] one = {p[i]};
             int[] outcome = {y[i]};
@@ -35,7 +37,7 @@ final class ResamplePass {
             contributions[1][i] = ProbabilityScore.brier(one, outcome);
             contributions[2][i] = ProbabilityScore.brier(new double[] {baseRate}, outcome);
             contributions[3][i] = ProbabilityScore.logLoss(one, outcome);
-            bin[i] = ReliabilityTable.equalWidthBin(p[i], bins);
+            width[i] = ReliabilityTable.equalWidthBin(p[i], bins);
         }
         double[] distinct = Arrays.stream(p).sorted().distinct().toArray();
         this.rank = Arrays.stream(p)
@@ -45,7 +47,7 @@ final class ResamplePass {
     }
 
     Scoring.Resampled run(double block, EvaluationSettings settings) {
-        double[][] values = new double[6][settings.bootstrapSamples()];
+        double[][] values = new double[8][settings.bootstrapSamples()];
         int[] at = {0};
         new StationaryBootstrap(rows, block, settings.bootstrapSamples(), settings.seed()).forEachResample(indices -> {
             int sample = at[0]++;
@@ -56,25 +58,34 @@ final class ResamplePass {
             values[2][sample] = reference == 0 ? Double.NaN : 1 - brier / reference;
             values[3][sample] = mean(contributions[3], indices);
             values[4][sample] = auc(indices);
-            values[5][sample] = calibrationError(indices);
+            values[5][sample] = calibrationError(width, indices);
+            values[6][sample] = calibrationError(mass, indices);
+            values[7][sample] = largestGap(indices);
         });
         Interval[] intervals = Arrays.stream(values)
                 .map(of ->
                         rows == 0 ? Interval.undefined() : StationaryBootstrap.percentiles(of, settings.confidence()))
                 .toArray(Interval[]::new);
+        int[] all = IntStream.range(0, rows).toArray();
         return new Scoring.Resampled(
-                intervals[0], intervals[1], intervals[2], intervals[3], intervals[4], ofError(intervals[5]));
+                intervals[0],
+                intervals[1],
+                intervals[2],
+                intervals[3],
+                intervals[4],
+                ofError(calibrationError(width, all), intervals[5]),
+                ofError(calibrationError(mass, all), intervals[6]),
+                ofError(largestGap(all), intervals[7]));
     }
 
     /**
      * Noise can only raise a calibration error, and resampling adds noise: its upper percentile is rather too high, its
      * lower one lies above the error itself. So the lower end is as far below as the upper one is above.
      */
-    private Interval ofError(Interval resampled) {
+    private static Interval ofError(double found, Interval resampled) {
         if (!resampled.isDefined()) {
             return resampled;
         }
-        double found = calibrationError(IntStream.range(0, rows).toArray());
         double high = Math.max(found, resampled.high());
         return new Interval(Math.max(0, 2 * found - high), high);
     }
@@ -87,12 +98,31 @@ final class ResamplePass {
         return sum / indices.length;
     }
 
-    private double calibrationError(int[] indices) {
+    private double calibrationError(int[] bin, int[] indices) {
+        return Arrays.stream(excess(bin, indices)).map(Math::abs).sum() / indices.length;
+    }
+
+    /** Of the bins of equal width. */
+    private double largestGap(int[] indices) {
+        double[] excess = excess(width, indices);
+        int[] count = new int[bins];
+        for (int index : indices) {
+            count[width[index]]++;
+        }
+        return IntStream.range(0, bins)
+                .filter(b -> count[b] > 0)
+                .mapToDouble(b -> Math.abs(excess[b]) / count[b])
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** What the probabilities of each bin promise beyond what came true, summed. */
+    private double[] excess(int[] bin, int[] indices) {
         double[] excess = new double[bins];
         for (int index : indices) {
             excess[bin[index]] += p[index] - y[index];
         }
-        return Arrays.stream(excess).map(Math::abs).sum() / indices.length;
+        return excess;
     }
 
     private double auc(int[] indices) {

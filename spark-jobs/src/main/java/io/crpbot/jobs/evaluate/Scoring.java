@@ -8,14 +8,12 @@ import io.crpbot.core.metric.OverlappingOutcomes;
 import io.crpbot.core.metric.ProbabilityScore;
 import io.crpbot.core.metric.ReliabilityTable;
 import io.crpbot.core.metric.ReturnStatistics;
-import io.crpbot.core.metric.StationaryBootstrap;
 import io.crpbot.core.trade.Trade;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Turns decisions into score sheets. Scores use the labelled decisions only; the ladder uses all that have a return.
@@ -74,12 +72,7 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                 .toList();
         double[] p = probabilities(labelled);
         int[] y = outcomes(labelled);
-        double[] hits = IntStream.range(0, p.length)
-                .mapToDouble(i -> (p[i] >= 0.5) == (y[i] == 1) ? 1 : 0)
-                .toArray();
-        Interval accuracy = new StationaryBootstrap(
-                        hits.length, block(labelled), settings.bootstrapSamples(), settings.seed())
-                .meanInterval(hits, settings.confidence());
+        Resampled resampled = resample(labelled, p, y);
         long n = labelled.size();
         double[] returns = trades.stream().mapToDouble(Trade::netReturn).toArray();
         return new SliceSheet(
@@ -89,12 +82,16 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
                 n,
                 Map.of(
                         Metric.ACCURACY,
-                        Figure.of(ProbabilityScore.accuracy(p, y), accuracy).over(n),
+                        Figure.of(ProbabilityScore.accuracy(p, y), resampled.accuracy())
+                                .over(n),
                         Metric.BRIER_SKILL,
-                        Figure.of(ProbabilityScore.brierSkill(p, y, baseRate)).over(n),
+                        Figure.of(ProbabilityScore.brierSkill(p, y, baseRate), resampled.brierSkill())
+                                .over(n),
                         Metric.CALIBRATION_ERROR,
-                        Figure.of(ReliabilityTable.equalWidth(p, y, settings.bins())
-                                        .expectedError())
+                        Figure.of(
+                                        ReliabilityTable.equalWidth(p, y, settings.bins())
+                                                .expectedError(),
+                                        resampled.calibrationError())
                                 .over(n),
                         Metric.CALIBRATION_FLOOR,
                         Figure.of(CalibrationFloor.of(
@@ -128,10 +125,11 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
         figures.put(Metric.LOG_LOSS, Figure.of(ProbabilityScore.logLoss(p, y), resampled.logLoss()));
         figures.put(Metric.AUC, Figure.of(ProbabilityScore.auc(p, y), resampled.auc()));
         figures.put(Metric.CALIBRATION_ERROR, Figure.of(table.expectedError(), resampled.calibrationError()));
-        figures.put(Metric.CALIBRATION_ERROR_MAXIMUM, Figure.of(table.maximumError()));
+        figures.put(Metric.CALIBRATION_ERROR_MAXIMUM, Figure.of(table.maximumError(), resampled.largestGap()));
         figures.put(
                 Metric.CALIBRATION_ERROR_EQUAL_MASS,
-                Figure.of(ReliabilityTable.equalMass(p, y, settings.bins()).expectedError()));
+                Figure.of(
+                        ReliabilityTable.equalMass(p, y, settings.bins()).expectedError(), resampled.equalMassError()));
         figures.put(Metric.CALIBRATION_FLOOR, Figure.of(floors.equalWidth().mean()));
         figures.put(Metric.CALIBRATION_RESOLVABLE, Figure.of(floors.equalWidth().p95()));
         figures.put(
@@ -192,7 +190,9 @@ record Scoring(EvaluationSettings settings, int horizonMinutes, double baseRate,
             Interval brierSkill,
             Interval logLoss,
             Interval auc,
-            Interval calibrationError) {
+            Interval calibrationError,
+            Interval equalMassError,
+            Interval largestGap) {
         static Resampled of(double[] p, int[] y, double baseRate, double block, EvaluationSettings settings) {
             return new ResamplePass(p, y, baseRate, settings.bins()).run(block, settings);
         }

@@ -49,12 +49,12 @@ final class SliceSection {
                     slice.value(),
                     Words.count(slice.decisions()),
                     Words.percent(slice.figure(Metric.ACCURACY)),
-                    Words.number(slice.figure(Metric.BRIER_SKILL).value()),
-                    Words.number(slice.figure(Metric.CALIBRATION_ERROR).value()),
+                    Words.number(slice.figure(Metric.BRIER_SKILL)),
+                    Words.number(slice.figure(Metric.CALIBRATION_ERROR)),
                     Words.number(slice.figure(Metric.CALIBRATION_FLOOR).value()),
                     Words.count(Math.round(slice.figure(Metric.TRADES).value())),
                     Words.percent(slice.figure(Metric.NET_WIN_RATE)),
-                    Words.basisPoints(slice.figure(Metric.EXPECTANCY).value())));
+                    Words.basisPoints(slice.figure(Metric.EXPECTANCY))));
         }
         if (!rows.isEmpty()) {
             html.heading(3, "By " + heading);

@@ -51,8 +51,10 @@ final class TradingSection {
         rows.add(List.of("costs paid, share of the capital", Words.percent(value(Metric.COSTS_PAID))));
         rows.add(List.of("time with an open position", Words.percent(value(Metric.EXPOSURE))));
         rows.add(List.of("turnover, capitals a day", Words.ratio(value(Metric.TURNOVER))));
-        rows.add(List.of("Sharpe: mean / deviation of daily returns x sqrt(365)", Words.ratio(value(Metric.SHARPE))));
-        rows.add(List.of("Sortino: the same over the root mean square of losses", Words.ratio(value(Metric.SORTINO))));
+        rows.add(List.of(
+                "Sharpe: mean / deviation of daily returns x sqrt(365)", Words.ratio(judged.figure(Metric.SHARPE))));
+        rows.add(List.of(
+                "Sortino: the same over the root mean square of losses", Words.ratio(judged.figure(Metric.SORTINO))));
         rows.add(List.of("largest drawdown", Words.percent(value(Metric.MAX_DRAWDOWN))));
         rows.add(List.of(
                 "days from its peak until that was reached again, or the end",

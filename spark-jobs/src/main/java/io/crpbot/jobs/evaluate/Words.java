@@ -53,6 +53,10 @@ final class Words {
         return number(figure.value()) + interval(figure.interval(), 1, 4);
     }
 
+    static String ratio(Figure figure) {
+        return ratio(figure.value()) + interval(figure.interval(), 1, 2);
+    }
+
     static String whole(Figure figure) {
         return whole(figure.value()) + interval(figure.interval(), 1, 0);
     }

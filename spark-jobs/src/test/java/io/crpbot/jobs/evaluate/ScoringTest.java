@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.crpbot.core.metric.Binomial;
 import io.crpbot.core.metric.CalibrationFloor;
 import io.crpbot.core.metric.ProbabilityScore;
+import io.crpbot.core.metric.ReliabilityTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,11 +36,11 @@ class ScoringTest {
         assertThat(same.brierSkill().low()).isCloseTo(ProbabilityScore.brierSkill(p, y, 0.45), within(1e-12));
         assertThat(same.logLoss().low()).isCloseTo(ProbabilityScore.logLoss(p, y), within(1e-12));
         assertThat(same.auc().high()).isCloseTo(ProbabilityScore.auc(p, y), within(1e-12));
-        assertThat(same.calibrationError().low())
-                .isCloseTo(
-                        io.crpbot.core.metric.ReliabilityTable.equalWidth(p, y, 15)
-                                .expectedError(),
-                        within(1e-12));
+        ReliabilityTable width = ReliabilityTable.equalWidth(p, y, 15);
+        assertThat(same.calibrationError().low()).isCloseTo(width.expectedError(), within(1e-12));
+        assertThat(same.largestGap().low()).isCloseTo(width.maximumError(), within(1e-12));
+        assertThat(same.equalMassError().low())
+                .isCloseTo(ReliabilityTable.equalMass(p, y, 15).expectedError(), within(1e-12));
     }
 
     @Test
