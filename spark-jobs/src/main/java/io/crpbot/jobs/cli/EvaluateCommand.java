@@ -214,22 +214,34 @@ final class EvaluateCommand extends StageCommand {
         return trained.isEmpty() ? List.of(BaselineSettings.load(conf).settings()) : trained;
     }
 
-    /** The newest baselines that were trained on the same split, features and venue. */
+    /** Of each name the newest version that was trained on the same split, features and venue; later ones may be of another. */
     private static List<ModelBundle> baselines(ModelRegistry registry, JudgedModel judged) {
+        List<ModelBundle> found = new ArrayList<>();
+        for (ModelRef latest : baselineNames(registry, judged)) {
+            registry.list(latest.name()).stream()
+                    .filter(ref -> comparable(ModelBundle.manifestOf(ref.folder()), judged))
+                    .reduce((older, newer) -> newer)
+                    .ifPresent(ref -> found.add(ModelBundle.load(ref.folder())));
+        }
+        return found;
+    }
+
+    /** The latest version of every name that stands for a baseline and is not judged itself. */
+    private static List<ModelRef> baselineNames(ModelRegistry registry, JudgedModel judged) {
         return registry.list().stream()
                 .map(ModelRef::name)
                 .distinct()
                 .filter(name ->
                         !ModelRef.isEnsemble(name) && !name.equals(judged.ref().name()))
-                .map(name -> registry.latest(name).orElseThrow().folder())
-                .filter(folder -> comparable(ModelBundle.manifestOf(folder), judged))
-                .map(ModelBundle::load)
+                .map(name -> registry.latest(name).orElseThrow())
+                .filter(ref -> BaselineKind.of(
+                                ModelBundle.manifestOf(ref.folder()).kind())
+                        .isPresent())
                 .toList();
     }
 
     private static boolean comparable(ModelManifest manifest, JudgedModel judged) {
-        return BaselineKind.of(manifest.kind()).isPresent()
-                && manifest.featureHash().equals(judged.schema().hash())
+        return manifest.featureHash().equals(judged.schema().hash())
                 && manifest.venue().equals(judged.venue())
                 && manifest.cuts().equals(judged.cuts())
                 && manifest.symbols().stream().anyMatch(judged.symbols()::contains);

@@ -15,7 +15,6 @@ import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.JudgedData;
-import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.MinuteCoverage;
 import io.crpbot.jobs.lake.MinuteTable;
@@ -27,11 +26,10 @@ import io.crpbot.jobs.lake.TrialTable;
 import io.crpbot.jobs.report.ReportFile;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -81,11 +79,11 @@ public final class EvaluateJob {
     private List<MinuteCoverage> coverage(Judgement judgement, EvaluateConfig config) {
         return MinuteCoverage.of(
                 context.lake(),
-                judgement.venue(),
+                judgement.data().venue(),
                 judgement.symbols(),
                 config.trainFrom(),
-                judgement.from(),
-                judgement.to());
+                judgement.data().from(),
+                judgement.data().to());
     }
 
     /** Of the bundle itself, or of an ensemble's members in their order. */
@@ -103,13 +101,25 @@ public final class EvaluateJob {
 
     private Judgement judgement(EvaluateConfig config) {
         BundleKey model = config.model().key();
-        List<StoredPrediction> judged = predictions(config.judged());
+        List<StoredPrediction> judged = new ArrayList<>();
+        PredictionTable predictions = new PredictionTable(context.lake());
+        predictions.forEach(config.judged(), judged::add);
         if (judged.isEmpty()) {
             throw PipelineException.failed("Cannot evaluate " + model + ": gold/predictions has none of its "
                     + config.part().label() + " part");
         }
-        Map<EvaluateConfig.Bundle, List<StoredPrediction>> baselines = new HashMap<>();
-        config.baselines().forEach(bundle -> baselines.put(bundle, predictions(config.of(bundle))));
+        Decided decided = Decided.of(judged);
+        Map<EvaluateConfig.Bundle, List<Observation>> baselines = new LinkedHashMap<>();
+        for (EvaluateConfig.Bundle bundle : config.baselines()) {
+            List<Observation> rows = new ArrayList<>();
+            // a baseline with a shorter window can decide where the judged one cannot
+            predictions.forEach(config.of(bundle), row -> {
+                if (decided.holds(row)) {
+                    rows.add(Observation.of(row, row.calibrated()));
+                }
+            });
+            baselines.put(bundle, rows);
+        }
         BacktestTables backtests = new BacktestTables(context.lake());
         BacktestResult backtest = backtests
                 .result(config.judged())
@@ -138,25 +148,17 @@ public final class EvaluateJob {
                         : Optional.empty());
     }
 
-    private List<StoredPrediction> predictions(JudgedPart part) {
-        List<StoredPrediction> rows = new ArrayList<>();
-        new PredictionTable(context.lake()).forEach(part, rows::add);
-        return rows;
-    }
-
     /** Candles from the sigma window and the last return before the first decision until the last trade must have ended. */
     private TestMarket market(Judgement judgement, EvaluateConfig config) {
-        Map<String, Set<Long>> decided = new HashMap<>();
-        judgement.decisions().forEach(row -> decided.computeIfAbsent(row.symbol(), key -> new HashSet<>())
-                .add(row.startMillis()));
-        TestMarket market = new TestMarket(config.plan().tradeRule(), decided);
+        TestMarket market =
+                new TestMarket(config.plan().tradeRule(), judgement.decided().starts());
         long lead = (config.plan().tradeRule().sigmaMinutes() + config.horizonMinutes() + 1L) * MINUTE;
         new MinuteTable(context.lake())
                 .forEach(
-                        judgement.venue(),
+                        judgement.data().venue(),
                         judgement.symbols(),
-                        judgement.from().toEpochMilli() - lead,
-                        judgement.to().toEpochMilli()
+                        judgement.data().from().toEpochMilli() - lead,
+                        judgement.data().to().toEpochMilli()
                                 + config.plan().tradeRule().exitAfterMinutes() * MINUTE,
                         market::accept);
         return market;
@@ -166,7 +168,7 @@ public final class EvaluateJob {
     private Map<String, Double> baseRates(Judgement judgement, EvaluateConfig config) {
         Dataset<Row> labels = context.lake()
                 .read("gold/examples")
-                .where(col("venue").equalTo(judgement.venue()))
+                .where(col("venue").equalTo(judgement.data().venue()))
                 .where(col("symbol").isin(judgement.symbols().toArray()))
                 .where(col("up").isNotNull())
                 .where(expr("unix_millis(known_at)").geq(config.trainFrom().toEpochMilli()))

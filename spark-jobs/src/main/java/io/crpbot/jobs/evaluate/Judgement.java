@@ -2,7 +2,6 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
-import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.promotion.Gates;
 import io.crpbot.core.promotion.PromotionDecision;
@@ -24,36 +23,38 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the lake knows about one bundle, and how it becomes an evaluation. Pure computation. */
-record Judgement(
-        EvaluateConfig config,
-        List<StoredPrediction> judged,
-        Map<EvaluateConfig.Bundle, List<StoredPrediction>> baselines,
-        Trading trading) {
+final class Judgement {
     private static final long MINUTE = 60_000;
 
-    List<Observation> decisions() {
-        return judged.stream().map(row -> observed(row, row.calibrated())).toList();
+    private final EvaluateConfig config;
+    private final List<StoredPrediction> judged;
+    private final Map<EvaluateConfig.Bundle, List<Observation>> baselines;
+    private final Trading trading;
+    private final JudgedData data;
+    private final List<String> symbols;
+    private final List<Observation> decisions;
+
+    /**
+     * @param judged decisions of the bundle in time order, at least one
+     * @param baselines of each in time order, among the judged decisions
+     */
+    Judgement(
+            EvaluateConfig config,
+            List<StoredPrediction> judged,
+            Map<EvaluateConfig.Bundle, List<Observation>> baselines,
+            Trading trading) {
+        this.config = config;
+        this.judged = judged;
+        this.baselines = baselines;
+        this.trading = trading;
+        this.data = data(config, judged);
+        this.symbols = data.symbols().stream().sorted().toList();
+        this.decisions = judged.stream()
+                .map(row -> Observation.of(row, row.calibrated()))
+                .toList();
     }
 
-    String venue() {
-        return judged.get(0).venue();
-    }
-
-    List<String> symbols() {
-        return data(config, judged).symbols().stream().sorted().toList();
-    }
-
-    /** When the first decision was taken. */
-    Instant from() {
-        return data(config, judged).from();
-    }
-
-    /** One minute after the last decision. */
-    Instant to() {
-        return data(config, judged).to();
-    }
-
-    /** @param judged in time order */
+    /** What is judged: from the first decision until one minute after the last one. */
     static JudgedData data(EvaluateConfig config, List<StoredPrediction> judged) {
         StoredPrediction first = judged.get(0);
         StoredPrediction last = judged.get(judged.size() - 1);
@@ -66,34 +67,60 @@ record Judgement(
                 config.conditions());
     }
 
+    JudgedData data() {
+        return data;
+    }
+
+    /** In alphabetical order. */
+    List<String> symbols() {
+        return symbols;
+    }
+
+    Decided decided() {
+        return Decided.of(judged);
+    }
+
     Evaluation evaluate(TestMarket market, Map<String, Double> baseRates) {
         Map<String, Double> costs = new TreeMap<>();
-        symbols().forEach(symbol -> costs.put(symbol, roundTripCost(symbol)));
+        symbols.forEach(symbol -> costs.put(symbol, roundTripCost(symbol)));
+        HypotheticalTrades hypothetical = HypotheticalTrades.of(config.plan(), market, symbols);
+        WinRates winRates = new WinRates(
+                TradedSignals.of(
+                        trading,
+                        decisions,
+                        config.horizonMinutes(),
+                        config.settings().uncertainty()),
+                new SureDecisions(
+                        config.plan().tiers().emit(),
+                        hypothetical,
+                        config.plan().tradeRule().exitAfterMinutes(),
+                        config.horizonMinutes(),
+                        config.settings().uncertainty()),
+                References.of(config, market, costs));
         List<ScoreSheet> sheets = new ArrayList<>();
-        WinRates winRates = WinRates.of(this, market, costs);
         subjects(market).forEach((subject, rows) -> sheets.addAll(sheets(subject, rows, baseRates, costs, winRates)));
-        List<ScoreSheet> baselines = sheets.stream()
+        List<ScoreSheet> baselineSheets = sheets.stream()
                 .filter(sheet -> sheet.subject().role() == Subject.Role.BASELINE)
                 .toList();
-        List<String> missing = missingBaselines(baselines);
+        List<String> missing = missingBaselines(baselineSheets);
         ScoreSheet judgedSheet = sheets.get(0)
-                .with(new LuckFigures(config, market, costs).of(decisions(), trading.backtest()))
+                .with(new LuckFigures(config.settings(), market, hypothetical, costs).of(decisions, trading.backtest()))
                 .with(BacktestFigures.of(trading.backtest(), config.settings()))
                 .with(TrialFigures.of(trading.trials()))
                 .with(ChallengeFigures.of(trading.challenge()))
-                .with(BaselineMargins.of(sheets.get(0), baselines, missing));
+                .with(BaselineMargins.of(sheets.get(0), baselineSheets, missing));
         sheets.set(0, judgedSheet);
         boolean synthetic = judged.stream().anyMatch(StoredPrediction::synthetic);
         return new Evaluation(
                 config,
-                data(config, judged),
+                data,
                 synthetic,
                 sheets,
                 trading,
                 costs,
-                new Slices(config.plan().tiers(), market, symbols())
+                new Slices(config.plan().tiers(), market, symbols)
                         .of(
-                                decisions(),
+                                decisions,
                                 trading.backtest().trades(),
                                 scoring(baseRates.get(ScoreSheet.POOLED), mean(costs))),
                 demanded(sheets),
@@ -104,8 +131,8 @@ record Judgement(
     private List<String> missingBaselines(List<ScoreSheet> baselines) {
         Map<String, Set<String>> there = new HashMap<>(BaselineMargins.judged(baselines));
         RequiredBaseline.ofKind(config.model().subject())
-                .ifPresent(own -> there.put(own.subject(), Set.copyOf(symbols())));
-        return RequiredBaseline.missing(there, symbols());
+                .ifPresent(own -> there.put(own.subject(), Set.copyOf(symbols)));
+        return RequiredBaseline.missing(there, symbols);
     }
 
     private List<GateVerdict> demanded(List<ScoreSheet> sheets) {
@@ -117,7 +144,7 @@ record Judgement(
                         .map(sheet -> demand.judge(sheet, spoilt(sheet)))
                         .orElseThrow(() -> PipelineException.configuration("Cannot hold "
                                 + config.model().key() + " to figures of " + demand.symbol() + ": it decides on "
-                                + symbols())))
+                                + symbols)))
                 .orElse(List.of());
     }
 
@@ -135,33 +162,28 @@ record Judgement(
     /** The judged bundle first, then its members, then the baselines. */
     private Map<Subject, List<Observation>> subjects(TestMarket market) {
         Map<Subject, List<Observation>> subjects = new LinkedHashMap<>();
-        subjects.put(new Subject(config.model().subject(), Subject.Role.JUDGED, true), decisions());
+        subjects.put(new Subject(config.model().subject(), Subject.Role.JUDGED, true), decisions);
         Map<String, List<Observation>> members = new TreeMap<>();
         for (StoredPrediction row : judged) {
             row.votes().forEach((member, vote) -> members.computeIfAbsent(member, key -> new ArrayList<>())
-                    .add(observed(row, vote)));
+                    .add(Observation.of(row, vote)));
         }
         if (config.ensemble().isPresent()) {
             members.forEach((name, rows) -> subjects.put(new Subject(name, Subject.Role.MEMBER, true), rows));
             subjects.put(
                     new Subject("before_calibration", Subject.Role.MEMBER, true),
-                    judged.stream().map(row -> observed(row, row.raw())).toList());
+                    judged.stream().map(row -> Observation.of(row, row.raw())).toList());
             members.keySet().stream()
                     .filter(name -> members.size() > 1)
                     .forEach(name ->
                             subjects.put(new Subject("without_" + name, Subject.Role.MEMBER, true), without(name)));
         }
         Map<String, List<Observation>> others = new TreeMap<>();
-        Set<String> decided = judged.stream().map(Judgement::key).collect(Collectors.toSet());
-        // a baseline with a shorter window can decide where the judged one cannot; only the same decisions compare
         baselines.forEach((bundle, rows) -> others.computeIfAbsent(bundle.subject(), key -> new ArrayList<>())
-                .addAll(rows.stream()
-                        .filter(row -> decided.contains(key(row)))
-                        .map(row -> observed(row, row.calibrated()))
-                        .toList()));
+                .addAll(rows));
         others.forEach((name, rows) -> subjects.put(new Subject(name, Subject.Role.BASELINE, true), rows));
-        subjects.put(Baselines.ALWAYS_UP, Baselines.alwaysUp(decisions()));
-        subjects.put(Baselines.MOMENTUM, Baselines.momentum(decisions(), market, config.horizonMinutes()));
+        subjects.put(Baselines.ALWAYS_UP, Baselines.alwaysUp(decisions));
+        subjects.put(Baselines.MOMENTUM, Baselines.momentum(decisions, market, config.horizonMinutes()));
         return subjects;
     }
 
@@ -175,7 +197,7 @@ record Judgement(
         sheets.add(scoring(baseRates.get(ScoreSheet.POOLED), mean(costs))
                 .score(subject, ScoreSheet.POOLED, rows)
                 .with(winRates.of(subject, ScoreSheet.POOLED, rows)));
-        for (String symbol : symbols()) {
+        for (String symbol : symbols) {
             List<Observation> own =
                     rows.stream().filter(row -> row.symbol().equals(symbol)).toList();
             if (!own.isEmpty()) {
@@ -213,7 +235,7 @@ record Judgement(
                         sum += weight * vote.getValue();
                         total += weight;
                     }
-                    return observed(row, sum / total);
+                    return Observation.of(row, sum / total);
                 })
                 .toList();
     }
@@ -223,19 +245,6 @@ record Judgement(
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElseThrow();
-    }
-
-    private static String key(StoredPrediction row) {
-        return row.symbol() + row.startMillis();
-    }
-
-    private static Observation observed(StoredPrediction row, double probability) {
-        return new Observation(
-                row.symbol(),
-                row.startMillis(),
-                probability,
-                row.up() == null ? ConfidenceLadder.UNLABELLED : row.up(),
-                row.forwardReturn() == null ? Double.NaN : row.forwardReturn());
     }
 
     private Optional<PromotionDecision> decision(ScoreSheet sheet, boolean synthetic, List<String> missing) {

@@ -21,22 +21,23 @@ import java.util.stream.Collectors;
  * What the trades would have come to without the model: the same entries, all long; as many trades at random decisions in
  * random directions; the symbols simply held.
  */
-record LuckFigures(EvaluateConfig config, TestMarket market, Map<String, Double> roundTripCosts) {
+record LuckFigures(
+        EvaluationSettings settings,
+        TestMarket market,
+        HypotheticalTrades hypothetical,
+        Map<String, Double> roundTripCosts) {
     private static final long MINUTE = 60_000;
     /** Of the strategies that toss a coin, this share lies in the interval that is shown. */
     private static final double SHOWN = 0.95;
 
     /** @throws PipelineException where a symbol lacks the candle of its first or last decision */
     Map<String, Figure> of(List<Observation> decisions, BacktestResult backtest) {
-        HypotheticalTrades hypothetical = HypotheticalTrades.of(config.plan(), market, roundTripCosts.keySet());
         Map<String, Figure> figures = new TreeMap<>();
         figures.put(Metric.BUY_AND_HOLD, Figure.of(held(decisions)));
         figures.put(Metric.ALWAYS_UP_EXPECTANCY, alwaysUp(backtest.trades(), hypothetical));
         if (!backtest.trades().isEmpty()) {
             double[] random = new RandomStrategies(markets(backtest.trades(), hypothetical.outcomes()))
-                    .expectancies(
-                            config.settings().randomStrategies(),
-                            config.settings().seed());
+                    .expectancies(settings.randomStrategies(), settings.seed());
             figures.put(Metric.RANDOM_EXPECTANCY, median(random));
             figures.put(
                     Metric.RANDOM_RANK,

@@ -7,23 +7,6 @@ import java.util.TreeMap;
 
 /** Direction accuracy and net win rate of whoever decided, and between what they have to be seen. */
 record WinRates(TradedSignals traded, SureDecisions sure, References references) {
-    static WinRates of(Judgement judgement, TestMarket market, Map<String, Double> costs) {
-        EvaluateConfig config = judgement.config();
-        return new WinRates(
-                TradedSignals.of(
-                        judgement.trading(),
-                        judgement.decisions(),
-                        config.horizonMinutes(),
-                        config.settings().uncertainty()),
-                new SureDecisions(
-                        config.plan().tiers().emit(),
-                        HypotheticalTrades.of(config.plan(), market, costs.keySet()),
-                        config.plan().tradeRule().exitAfterMinutes(),
-                        config.horizonMinutes(),
-                        config.settings().uncertainty()),
-                References.of(config, market, costs));
-    }
-
     /**
      * @param symbol or {@link ScoreSheet#POOLED}
      * @param rows the subject's decisions on it

@@ -51,10 +51,14 @@ public final class PromotedExport {
     }
 
     private byte[] summary(ModelRef champion, PromoteResult result) {
+        // others may have decided since, on other versions
         Instant promotedAt = new PromotionLog(context.lake(), champion.name(), ModelRegistry.CHAMPION)
-                .newest()
-                .map(PromotionRecord::decidedAt)
-                .orElseGet(context.clock()::instant);
+                .records().stream()
+                        .filter(row -> row.version() == champion.version()
+                                && row.decision().equals(PromoteResult.PROMOTED))
+                        .reduce((older, newer) -> newer)
+                        .map(PromotionRecord::decidedAt)
+                        .orElseThrow(() -> new IllegalStateException("A promotion is recorded before it is exported"));
         try (Ensemble ensemble = Ensemble.load(context.registry(), Integer.toString(champion.version()))) {
             Summary summary = new Summary(
                     champion.name(),

@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.failure.PipelineException;
-import io.crpbot.core.label.Part;
 import io.crpbot.core.market.Candle;
-import io.crpbot.core.promotion.Conditions;
-import io.crpbot.core.promotion.Gates;
-import io.crpbot.core.risk.Money;
 import io.crpbot.core.testing.ProjectFiles;
-import io.crpbot.jobs.lake.BundleKey;
-import io.crpbot.jobs.lake.ChallengeConditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LuckFiguresTest {
@@ -58,7 +51,11 @@ class LuckFiguresTest {
     }
 
     private Map<String, Figure> figures(List<Observation> decisions) {
-        return new LuckFigures(config(), market, Map.of("BTC-USD", 0.002, "ETH-USD", 0.004))
+        return new LuckFigures(
+                        new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 50, 7),
+                        market,
+                        HypotheticalTrades.of(PLAN, market, List.of("BTC-USD", "ETH-USD")),
+                        Map.of("BTC-USD", 0.002, "ETH-USD", 0.004))
                 .of(decisions, BacktestFiguresTest.backtest(List.of()));
     }
 
@@ -68,25 +65,5 @@ class LuckFiguresTest {
 
     private static Observation decision(String symbol, int minute) {
         return new Observation(symbol, FROM + 60_000L * minute, 0.5, 1, 0.01);
-    }
-
-    private static EvaluateConfig config() {
-        return new EvaluateConfig(
-                new EvaluateConfig.Bundle(new BundleKey("ensemble", 1, "1".repeat(64)), "ensemble"),
-                Part.TEST,
-                List.of(),
-                PLAN,
-                15,
-                Instant.EPOCH,
-                Instant.ofEpochMilli(FROM),
-                new EvaluationSettings(5, 15, 0.95, 100, 4, 100, 2_000, 50, 7),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Gates.shipped(),
-                List.of(),
-                ChallengeConditions.of(List.of(PLAN), Money.of("10000"), 90),
-                Conditions.shipped());
     }
 }

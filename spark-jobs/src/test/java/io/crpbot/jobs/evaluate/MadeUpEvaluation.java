@@ -34,7 +34,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +107,14 @@ final class MadeUpEvaluation {
                         new Programme("other", List.of("not-simulated"), null)),
                 ChallengeConditions.of(List.of(PLAN), new BigDecimal("100000.00"), 90),
                 Conditions.shipped());
-        Map<EvaluateConfig.Bundle, List<StoredPrediction>> others = new HashMap<>();
-        baselines.forEach(bundle -> others.put(bundle, earlier(predictions)));
+        Map<EvaluateConfig.Bundle, List<Observation>> others = new HashMap<>();
+        List<Observation> theirs = predictions.stream()
+                .map(row -> Observation.of(row, row.calibrated()))
+                .toList();
+        baselines.forEach(bundle -> others.put(bundle, theirs));
         Judgement judgement = new Judgement(config, predictions, others, trading(backtest, signals));
-        Set<Long> decided = new HashSet<>();
-        predictions.forEach(row -> decided.add(row.startMillis()));
-        TestMarket market = new TestMarket(PLAN.tradeRule(), Map.of(BTC.value(), decided));
+        TestMarket market =
+                new TestMarket(PLAN.tradeRule(), Decided.of(predictions).starts());
         candles.forEach(candle -> market.accept(BTC.value(), candle, 0));
         return judgement.evaluate(market, Map.of(BTC.value(), 0.5, ScoreSheet.POOLED, 0.5));
     }
@@ -169,25 +170,6 @@ final class MadeUpEvaluation {
                 starts,
                 days,
                 slow);
-    }
-
-    /** The same decisions and one before them, as a model with a shorter window makes it. */
-    private static List<StoredPrediction> earlier(List<StoredPrediction> rows) {
-        StoredPrediction first = rows.get(0);
-        List<StoredPrediction> more = new ArrayList<>(rows);
-        more.add(
-                0,
-                new StoredPrediction(
-                        first.symbol(),
-                        first.startMillis() - 300_000,
-                        first.votes(),
-                        first.raw(),
-                        first.calibrated(),
-                        1,
-                        0.01,
-                        first.venue(),
-                        true));
-        return more;
     }
 
     private StoredPrediction prediction(int index, double confidence) {
