@@ -91,12 +91,7 @@ public record ReturnsCheck(List<Finding> findings) {
         all.add(Finding.of(
                 "psr",
                 "probabilistic Sharpe",
-                SharpeSignificance.probabilistic(
-                        statistics.sharpe(),
-                        settings.benchmark(),
-                        statistics.n(),
-                        statistics.skewness(),
-                        statistics.kurtosis()),
+                SharpeSignificance.probabilistic(statistics, settings.benchmark()),
                 "P(true Sharpe per observation > " + benchmark + ")"));
         all.add(trackRecord(statistics, settings));
         addDeflated(all, statistics, settings.trials());
@@ -104,12 +99,7 @@ public record ReturnsCheck(List<Finding> findings) {
     }
 
     private static Finding trackRecord(ReturnStatistics statistics, Settings settings) {
-        double length = SharpeSignificance.minimumTrackRecord(
-                statistics.sharpe(),
-                settings.benchmark(),
-                statistics.skewness(),
-                statistics.kurtosis(),
-                settings.confidence());
+        double length = SharpeSignificance.minimumTrackRecord(statistics, settings.benchmark(), settings.confidence());
         String confidence = Finding.of("", "", 100 * settings.confidence(), "").shown() + " %";
         return Finding.of(
                 "min_track_record",
@@ -137,13 +127,7 @@ public record ReturnsCheck(List<Finding> findings) {
         all.add(Finding.of(
                 "dsr",
                 "deflated Sharpe",
-                SharpeSignificance.deflated(
-                        statistics.sharpe(),
-                        statistics.n(),
-                        statistics.skewness(),
-                        statistics.kurtosis(),
-                        variance,
-                        count),
+                SharpeSignificance.deflated(statistics, variance, count),
                 "P(true Sharpe > SR0)"));
     }
 }

@@ -110,15 +110,7 @@ public record TrialsCheck(List<Finding> findings) {
         all.add(Finding.of(
                 "dsr",
                 "deflated Sharpe",
-                Double.isNaN(variance)
-                        ? Double.NaN
-                        : SharpeSignificance.deflated(
-                                chosen.sharpe(),
-                                chosen.n(),
-                                chosen.skewness(),
-                                chosen.kurtosis(),
-                                variance,
-                                trials.size()),
+                Double.isNaN(variance) ? Double.NaN : SharpeSignificance.deflated(chosen, variance, trials.size()),
                 "P(true Sharpe of the best trial > SR0)"));
     }
 }

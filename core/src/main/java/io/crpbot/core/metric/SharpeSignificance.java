@@ -12,11 +12,15 @@ public final class SharpeSignificance {
     private SharpeSignificance() {}
 
     /**
-     * Probabilistic Sharpe ratio: the probability that the true ratio is above {@code benchmark}.
-     *
-     * @param n number of observations; below 2 the answer is NaN
+     * Probabilistic Sharpe ratio of a series: the probability that its true ratio is above {@code benchmark}; NaN below two
+     * observations.
      */
-    public static double probabilistic(double sharpe, double benchmark, int n, double skewness, double kurtosis) {
+    public static double probabilistic(ReturnStatistics series, double benchmark) {
+        return probabilistic(series.sharpe(), benchmark, series.n(), series.skewness(), series.kurtosis());
+    }
+
+    /** The same of its moments. */
+    static double probabilistic(double sharpe, double benchmark, int n, double skewness, double kurtosis) {
         double variance = variance(sharpe, skewness, kurtosis);
         if (n < 2 || !(variance > 0) || Double.isNaN(sharpe)) {
             return Double.NaN;
@@ -42,17 +46,26 @@ public final class SharpeSignificance {
                         + EULER * normal().inverseCumulativeProbability(1 - 1 / (trials * Math.E)));
     }
 
-    /** Deflated Sharpe ratio: the probabilistic one against {@link #expectedBest}. */
-    public static double deflated(
-            double sharpe, int n, double skewness, double kurtosis, double trialVariance, int trials) {
+    /** Deflated Sharpe ratio of a series: the probabilistic one against {@link #expectedBest}. */
+    public static double deflated(ReturnStatistics series, double trialVariance, int trials) {
+        return probabilistic(series, expectedBest(trialVariance, trials));
+    }
+
+    /** The same of its moments. */
+    static double deflated(double sharpe, int n, double skewness, double kurtosis, double trialVariance, int trials) {
         return probabilistic(sharpe, expectedBest(trialVariance, trials), n, skewness, kurtosis);
     }
 
     /**
-     * Minimum track record length (Bailey and Lopez de Prado 2012): the observations needed until the probabilistic ratio
-     * reaches {@code confidence}; infinite where it never does.
+     * Minimum track record length (Bailey and Lopez de Prado 2012): the observations of such a series needed until the
+     * probabilistic ratio reaches {@code confidence}; infinite where it never does.
      */
-    public static double minimumTrackRecord(
+    public static double minimumTrackRecord(ReturnStatistics series, double benchmark, double confidence) {
+        return minimumTrackRecord(series.sharpe(), benchmark, series.skewness(), series.kurtosis(), confidence);
+    }
+
+    /** The same of its moments. */
+    static double minimumTrackRecord(
             double sharpe, double benchmark, double skewness, double kurtosis, double confidence) {
         double variance = variance(sharpe, skewness, kurtosis);
         if (!(variance > 0)) {

@@ -55,12 +55,9 @@ final class BacktestFigures {
                 Metric.SORTINO,
                 Figure.of(statistics.annualSortino(), trading.sortino()).over(days),
                 Metric.PROBABILISTIC_SHARPE,
-                Figure.of(SharpeSignificance.probabilistic(
-                                statistics.sharpe(), 0, days, statistics.skewness(), statistics.kurtosis()))
-                        .over(days),
+                Figure.of(SharpeSignificance.probabilistic(statistics, 0)).over(days),
                 Metric.MINIMUM_TRACK_RECORD,
-                Figure.of(SharpeSignificance.minimumTrackRecord(
-                                statistics.sharpe(), 0, statistics.skewness(), statistics.kurtosis(), 0.95))
+                Figure.of(SharpeSignificance.minimumTrackRecord(statistics, 0, 0.95))
                         .over(days),
                 Metric.TOTAL_RETURN,
                 figure(backtest.totalReturn()).over(days),

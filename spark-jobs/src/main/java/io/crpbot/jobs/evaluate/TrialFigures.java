@@ -37,12 +37,7 @@ final class TrialFigures {
                     Figure.of(luck * Math.sqrt(ReturnStatistics.DAYS_A_YEAR)).over(count));
             figures.put(
                     Metric.DEFLATED_SHARPE,
-                    Figure.of(SharpeSignificance.probabilistic(
-                                    statistics.sharpe(),
-                                    luck,
-                                    statistics.n(),
-                                    statistics.skewness(),
-                                    statistics.kurtosis()))
+                    Figure.of(SharpeSignificance.probabilistic(statistics, luck))
                             .over(statistics.n()));
         }
         figures.put(Metric.OVERFITTING, overfitting(own, unseen));

@@ -141,7 +141,7 @@ class TrialFiguresTest {
 
     private double against(double benchmark) {
         ReturnStatistics own = ReturnStatistics.of(this.own.daily());
-        return SharpeSignificance.probabilistic(own.sharpe(), benchmark, DAYS, own.skewness(), own.kurtosis());
+        return SharpeSignificance.probabilistic(own, benchmark);
     }
 
     private static StoredTrial trial(int seed, double drift) {
