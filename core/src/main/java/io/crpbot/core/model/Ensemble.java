@@ -33,6 +33,18 @@ public final class Ensemble implements AutoCloseable {
         return load(registry, registry.resolve(EnsembleManifest.NAME, reference).folder());
     }
 
+    /** Loads what an alias was given to. Throws as {@link #load(ModelRegistry, String)}, also where it is not that any more. */
+    public static Ensemble load(ModelRegistry registry, AliasPin pin) {
+        Ensemble ensemble = load(registry, pin.ref().folder());
+        try {
+            pin.requireSame(ensemble.sha256());
+            return ensemble;
+        } catch (PipelineException e) {
+            ensemble.close();
+            throw e;
+        }
+    }
+
     /** Loads the ensemble of a folder; members come from the registry. */
     public static Ensemble load(ModelRegistry registry, Path folder) {
         Path file = folder.resolve(ModelBundle.MANIFEST);

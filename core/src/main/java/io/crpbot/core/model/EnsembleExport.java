@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,16 +42,16 @@ public final class EnsembleExport {
      * Exports a version.
      *
      * @param files written beside the models, {@link #SUMMARY} among them, by name
-     * @throws PipelineException when it is not (or no longer) the champion, or does not load
+     * @throws PipelineException when it is not (or no longer) the champion or the bundle that became it, or does not load
      */
     public void write(ModelRef champion, Map<String, byte[]> files) {
         try {
             Files.createDirectories(target);
             LockFile.holding(target.resolve(LOCK), () -> {
-                requireChampion(champion);
+                AliasPin pin = requireChampion(champion);
                 StagingFolder.removeLeftovers(target);
                 try (StagingFolder staging = StagingFolder.create(target)) {
-                    place(champion, files, staging.folder());
+                    place(pin, files, staging.folder());
                 }
                 return null;
             });
@@ -59,10 +60,11 @@ public final class EnsembleExport {
         }
     }
 
-    private void place(ModelRef champion, Map<String, byte[]> files, Path staging) throws IOException {
+    private void place(AliasPin pin, Map<String, byte[]> files, Path staging) throws IOException {
+        ModelRef champion = pin.ref();
         Path draft = Files.createDirectory(staging.resolve("new"));
         Path trash = Files.createDirectory(staging.resolve("old"));
-        List<Path> bundles = copy(champion, draft);
+        List<Path> bundles = copy(pin, draft);
         for (Path bundle : bundles) {
             Path place = target.resolve(bundle);
             if (!same(draft.resolve(bundle), place)) {
@@ -75,13 +77,15 @@ public final class EnsembleExport {
             replace(target.resolve(file.getKey()), file.getValue(), draft);
         }
         Path home = target.resolve(champion.name());
-        byte[] alias = ManifestJson.write(new StateFile.Aliases(Map.of(ModelRegistry.CHAMPION, champion.version())));
-        replace(home.resolve("aliases.json"), alias, draft);
+        byte[] alias = ManifestJson.write(Aliases.NONE.with(
+                ModelRegistry.CHAMPION, champion.version(), pin.manifestSha256().orElseThrow()));
+        replace(home.resolve(StateFile.ALIASES), alias, draft);
         prune(Set.copyOf(bundles), trash);
     }
 
     /** Copies the ensemble and its members, loads the copy and gives the bundles' places, the ensemble's last. */
-    private List<Path> copy(ModelRef champion, Path draft) throws IOException {
+    private List<Path> copy(AliasPin pin, Path draft) throws IOException {
+        ModelRef champion = pin.ref();
         EnsembleManifest manifest =
                 ManifestJson.read(champion.folder().resolve(ModelBundle.MANIFEST), EnsembleManifest.class);
         Set<Path> bundles = new LinkedHashSet<>();
@@ -90,8 +94,9 @@ public final class EnsembleExport {
             bundles.add(copy(bundle.ref(), bundle.manifest().files().keySet(), draft));
         }
         bundles.add(copy(champion, Set.of(), draft));
-        Ensemble.load(new ModelRegistry(draft), Integer.toString(champion.version()))
-                .close();
+        try (Ensemble copied = Ensemble.load(new ModelRegistry(draft), Integer.toString(champion.version()))) {
+            pin.requireSame(copied.sha256());
+        }
         return List.copyOf(bundles);
     }
 
@@ -148,12 +153,13 @@ public final class EnsembleExport {
         }
     }
 
-    private void requireChampion(ModelRef ref) {
-        Integer champion = registry.aliases(ref.name()).get(ModelRegistry.CHAMPION);
-        if (champion == null || champion != ref.version()) {
-            throw PipelineException.failed("Cannot export " + ref + " to " + target
-                    + ": it is not the champion, that is " + (champion == null ? "none" : "version " + champion));
-        }
+    private AliasPin requireChampion(ModelRef ref) {
+        Optional<AliasPin> champion = registry.pin(ref.name(), ModelRegistry.CHAMPION);
+        return champion.filter(pin -> pin.ref().version() == ref.version())
+                .orElseThrow(() -> PipelineException.failed("Cannot export " + ref + " to " + target
+                        + ": it is not the champion, that is "
+                        + champion.map(pin -> "version " + pin.ref().version()).orElse("none")))
+                .requireIntact();
     }
 
     private void requirePlace() {

@@ -3,6 +3,7 @@ package io.crpbot.core.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,9 @@ final class ManifestJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
+
+    private static final ObjectReader STATE =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     private ManifestJson() {}
 
@@ -70,9 +74,18 @@ final class ManifestJson {
         }
     }
 
+    /** Reads what a folder of models says beside its versions; a key that an older build did not write is null. */
+    static <T> T readState(Path file, Class<T> type) {
+        return read(file, bytes(file), STATE, type);
+    }
+
     static <T> T read(Path file, byte[] content, Class<T> type) {
+        return read(file, content, MAPPER.reader(), type);
+    }
+
+    private static <T> T read(Path file, byte[] content, ObjectReader reader, Class<T> type) {
         try {
-            return MAPPER.readValue(content, type);
+            return reader.readValue(content, type);
         } catch (JsonProcessingException e) {
             String why = e.getCause() instanceof IllegalArgumentException cause ? cause.getMessage() : null;
             throw PipelineException.failed(

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ public final class ModelRegistry {
     public static final String CHALLENGER = "challenger";
     /** Stands for the highest version. */
     public static final String LATEST = "latest";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Path root;
     private final CommitListener commits;
@@ -72,15 +75,49 @@ public final class ModelRegistry {
      * Finds a version.
      *
      * @param reference a version number, an alias or {@code latest}
-     * @throws PipelineException where there is no such version
+     * @throws PipelineException where there is no such version, and where an alias was given to another bundle than the one
+     *     that its version is now
      */
     public ModelRef resolve(String name, String reference) {
-        Integer version = number(name, reference);
+        if (!reference.equals(LATEST) && !NUMBER.matcher(reference).matches()) {
+            return pinned(name, reference).ref();
+        }
+        Integer version = reference.equals(LATEST)
+                ? latest(name).map(ModelRef::version).orElse(null)
+                : Integer.valueOf(reference);
         if (version == null || !numbers(name).contains(version)) {
-            throw PipelineException.failed("Cannot find model " + name + " '" + reference + "' in " + root
-                    + ": versions " + numbers(name) + ", aliases " + aliases(name));
+            throw unknown(name, reference);
         }
         return ref(name, version);
+    }
+
+    /**
+     * Finds what an alias was given to, checked to be that still.
+     *
+     * @throws PipelineException as {@link #resolve(String, String)}
+     */
+    public AliasPin pinned(String name, String alias) {
+        return pin(name, alias)
+                .filter(pin -> numbers(name).contains(pin.ref().version()))
+                .orElseThrow(() -> unknown(name, alias))
+                .requireIntact();
+    }
+
+    /** What an alias was given to, whatever became of it; empty where it is not set. */
+    public Optional<AliasPin> pin(String name, String alias) {
+        return pins(name).stream().filter(pin -> pin.alias().equals(alias)).findFirst();
+    }
+
+    /** What every alias of a name was given to, whatever became of it, in alphabetical order. */
+    public List<AliasPin> pins(String name) {
+        Aliases all = StateFile.aliases(home(name), commits).read();
+        return all.aliases().keySet().stream()
+                .sorted()
+                .map(alias -> new AliasPin(
+                        alias,
+                        ref(name, all.aliases().get(alias)),
+                        Optional.ofNullable(all.manifests().get(alias))))
+                .toList();
     }
 
     /** Finds what a command line names: {@code name:version}, {@code name@alias} or {@code name}, its latest version. */
@@ -95,7 +132,8 @@ public final class ModelRegistry {
     }
 
     /**
-     * Moves an alias; readers see the old version or the new one. {@code champion} is for ensembles of real data only:
+     * Moves an alias; readers see the old version or the new one. It stands for the bundle that the version is now: where its
+     * manifest is another one later, {@link #resolve(String, String)} refuses the alias. {@code champion} is for ensembles of real data only:
      * an ensemble that is, or of which any member is, trained on generated candles is refused here, whoever asks.
      */
     public void setAlias(String name, String alias, int version) {
@@ -105,19 +143,20 @@ public final class ModelRegistry {
                 || !ManifestChecks.NAME.matcher(alias).matches()) {
             throw new IllegalArgumentException("Cannot set alias '" + alias + "' of " + name + ": no valid name");
         }
-        if (alias.equals(CHAMPION)) {
-            requireRealEnsemble(ref);
-        }
         change(name, alias, aliases -> {
             resolve(name, Integer.toString(version)); // may have been deleted before our turn
-            aliases.put(alias, version);
+            byte[] manifest = ManifestJson.bytes(ref.folder().resolve(ModelBundle.MANIFEST));
+            if (alias.equals(CHAMPION)) {
+                requireRealEnsemble(ref, manifest);
+            }
+            return aliases.with(alias, version, Sha256.of(manifest));
         });
     }
 
     /** Takes an alias away; nothing happens where it is not set. */
     public void removeAlias(String name, String alias) {
         if (aliases(name).containsKey(alias)) {
-            change(name, alias, aliases -> aliases.remove(alias));
+            change(name, alias, aliases -> aliases.without(alias));
         }
     }
 
@@ -165,12 +204,8 @@ public final class ModelRegistry {
         return commits;
     }
 
-    private void change(String name, String alias, Consumer<Map<String, Integer>> change) {
-        StateFile.aliases(home(name), commits).change("models/" + name + "@" + alias, before -> {
-            Map<String, Integer> aliases = new TreeMap<>(before.aliases());
-            change.accept(aliases);
-            return new StateFile.Aliases(aliases);
-        });
+    private void change(String name, String alias, UnaryOperator<Aliases> change) {
+        StateFile.aliases(home(name), commits).change("models/" + name + "@" + alias, change);
     }
 
     /** A turn in which versions appear and disappear, of any name: nobody else publishes or deletes one meanwhile. */
@@ -203,9 +238,9 @@ public final class ModelRegistry {
                 .toList();
     }
 
-    private void requireRealEnsemble(ModelRef ref) {
+    private void requireRealEnsemble(ModelRef ref, byte[] json) {
         EnsembleManifest manifest =
-                ManifestJson.read(ref.folder().resolve(ModelBundle.MANIFEST), EnsembleManifest.class);
+                ManifestJson.read(ref.folder().resolve(ModelBundle.MANIFEST), json, EnsembleManifest.class);
         boolean synthetic = manifest.synthetic();
         for (EnsembleMember member : manifest.members()) {
             synthetic |= member.pinnedIn(this).manifest().synthetic();
@@ -218,13 +253,9 @@ public final class ModelRegistry {
         }
     }
 
-    private Integer number(String name, String reference) {
-        if (reference.equals(LATEST)) {
-            return latest(name).map(ModelRef::version).orElse(null);
-        }
-        return reference.matches("[0-9]{1,9}")
-                ? Integer.valueOf(reference)
-                : aliases(name).get(reference);
+    private PipelineException unknown(String name, String reference) {
+        return PipelineException.failed("Cannot find model " + name + " '" + reference + "' in " + root + ": versions "
+                + numbers(name) + ", aliases " + aliases(name));
     }
 
     private List<Integer> numbers(String name) {

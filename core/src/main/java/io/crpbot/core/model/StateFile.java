@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
  * @param <T> the content
  */
 final class StateFile<T> {
+    static final String ALIASES = "aliases.json";
+
     private static final String LOCK = ".aliases.json.lock";
 
     private final Path file;
@@ -32,7 +34,7 @@ final class StateFile<T> {
     }
 
     static StateFile<Aliases> aliases(Path home, CommitListener commits) {
-        return new StateFile<>(home, "aliases.json", new Aliases(Map.of()), Aliases.class, commits);
+        return new StateFile<>(home, ALIASES, Aliases.NONE, Aliases.class, commits);
     }
 
     static StateFile<Tags> tags(Path home, CommitListener commits) {
@@ -44,7 +46,7 @@ final class StateFile<T> {
     }
 
     T read() {
-        return Files.exists(file) ? ManifestJson.read(file, type) : empty;
+        return Files.exists(file) ? ManifestJson.readState(file, type) : empty;
     }
 
     /**
@@ -77,13 +79,6 @@ final class StateFile<T> {
     /** A turn at all files of a name. */
     static <T> T turn(Path home, LockFile.Work<T> work) throws IOException {
         return LockFile.holding(home.resolve(LOCK), work);
-    }
-
-    /** Version by alias. */
-    record Aliases(Map<String, Integer> aliases) {
-        Aliases {
-            aliases = ManifestChecks.copy(aliases);
-        }
     }
 
     /** Tags by version. */

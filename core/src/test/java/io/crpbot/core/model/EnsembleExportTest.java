@@ -103,6 +103,22 @@ class EnsembleExportTest {
     }
 
     @Test
+    void championThatWasChangedSinceIsNotExported() throws IOException {
+        TinyModels.changeManifest(registry.resolve("ensemble:2"), "\"emit\" : 0.75", "\"emit\" : 0.65");
+        assertThatThrownBy(() -> export(2)).hasMessageStartingWith("Cannot use champion of ensemble: ensemble:2 has");
+        assertThat(new ModelRegistry(target).list()).isEmpty();
+    }
+
+    @Test
+    void exportedChampionThatIsChangedIsRefusedThereToo() throws IOException {
+        export(2);
+        ModelRegistry exported = new ModelRegistry(target);
+        TinyModels.changeManifest(exported.resolve("ensemble:2"), "\"emit\" : 0.75", "\"emit\" : 0.65");
+        assertThatThrownBy(() -> Ensemble.load(exported, ModelRegistry.CHAMPION))
+                .hasMessageStartingWith("Cannot use champion of ensemble: ensemble:2 has another manifest now");
+    }
+
+    @Test
     void exportMayLieInsideTheRegistry() {
         target = registry.root().resolve("promoted");
         export(2);

@@ -107,6 +107,91 @@ class ModelRegistryTest {
         assertThat(registry.aliases("tiny")).isEmpty();
     }
 
+    @Test
+    void aliasIsRefusedWhenTheManifestOfItsVersionChangedSince() throws IOException {
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        registry.setAlias("ensemble", ModelRegistry.CHAMPION, 1);
+        String promoted = Sha256.of(ensemble.folder().resolve("manifest.json"));
+        String edited = lowerTheEmitThreshold(ensemble);
+        assertThatThrownBy(() -> registry.resolve("ensemble@champion"))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot use champion of ensemble: ensemble:1 has another manifest now (SHA-256 " + edited
+                        + ") than the one that the alias was given to (" + promoted
+                        + "); roll back to another version or promote one");
+        assertThatThrownBy(() -> Ensemble.load(registry, ModelRegistry.CHAMPION))
+                .hasMessageStartingWith("Cannot use champion of ensemble");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+        assertThat(registry.resolve("ensemble:1")).isEqualTo(ensemble);
+
+        Files.delete(ensemble.folder().resolve("manifest.json"));
+        assertThatThrownBy(() -> registry.resolve("ensemble@champion"))
+                .hasMessageStartingWith("Cannot use champion of ensemble: ensemble:1 has no manifest any more");
+    }
+
+    @Test
+    void aliasOfAChangedVersionCanBeMovedAwayOrSetAgain() throws IOException {
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        registry.setAlias("ensemble", ModelRegistry.CHAMPION, 1);
+        String edited = lowerTheEmitThreshold(ensemble);
+        registry.setAlias("ensemble", ModelRegistry.CHAMPION, 2);
+        assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(2);
+        registry.setAlias("ensemble", ModelRegistry.CHAMPION, 1);
+        assertThat(registry.pinned("ensemble", ModelRegistry.CHAMPION).manifestSha256())
+                .contains(edited);
+    }
+
+    @Test
+    void bundleThatChangesWhileItIsLoadedIsRefused() throws IOException {
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        registry.setAlias("ensemble", ModelRegistry.CHAMPION, 1);
+        AliasPin pin = registry.pinned("ensemble", ModelRegistry.CHAMPION);
+        lowerTheEmitThreshold(ensemble);
+        assertThatThrownBy(() -> Ensemble.load(registry, pin))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot use champion of ensemble: ensemble:1 was changed while it was loaded");
+    }
+
+    @Test
+    void aliasThatDoesNotSayWhichBundleItWasGivenToIsRefusedUntilItIsSetAgain() throws IOException {
+        TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        Files.writeString(root.resolve("ensemble/aliases.json"), "{\"aliases\": {\"champion\": 1}}");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+        assertThatThrownBy(() -> registry.resolve("ensemble@champion"))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage(
+                        "Cannot use champion of ensemble: the alias was set by an older build, which did not keep the"
+                                + " SHA-256 of its manifest; set it again by promoting ensemble:1");
+        registry.setAlias("ensemble", ModelRegistry.CHAMPION, 1);
+        assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(1);
+    }
+
+    @Test
+    void aliasThatIsGoneLeavesNoPinBehind() throws IOException {
+        write("tiny", 1);
+        registry.setAlias("tiny", "candidate", 1);
+        String pin = registry.pinned("tiny", "candidate").manifestSha256().orElseThrow();
+        assertThat(root.resolve("tiny/aliases.json")).content().contains(pin);
+        registry.removeAlias("tiny", "candidate");
+        assertThat(root.resolve("tiny/aliases.json")).content().doesNotContain(pin, "candidate");
+    }
+
+    @Test
+    void aliasIsNotGivenToAVersionWithoutManifest() throws IOException {
+        write("tiny", 1);
+        Files.delete(root.resolve("tiny/1/manifest.json"));
+        assertThatThrownBy(() -> registry.setAlias("tiny", "candidate", 1))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage("Cannot load " + root.resolve("tiny/1/manifest.json") + ": no such file");
+        assertThat(registry.aliases("tiny")).isEmpty();
+    }
+
+    /** One digit of the manifest; the SHA-256 that it has now. */
+    private static String lowerTheEmitThreshold(ModelRef ensemble) throws IOException {
+        TinyModels.changeManifest(ensemble, "\"emit\" : 0.75", "\"emit\" : 0.65");
+        return Sha256.of(ensemble.folder().resolve("manifest.json"));
+    }
+
     private void assertChampionRefused(ModelRef ensemble) {
         assertThatThrownBy(() -> registry.setAlias(ensemble.name(), ModelRegistry.CHAMPION, ensemble.version()))
                 .isInstanceOf(PipelineException.class)

@@ -5,6 +5,9 @@ import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
 import io.crpbot.core.promotion.AcceptanceRule;
 import io.crpbot.core.testing.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +134,16 @@ public final class TinyModels {
         weights.put("transformer", 0.40);
         weights.put("ppo", 0.25);
         return new EnsembleWeights(weights);
+    }
+
+    /** What somebody does who edits a manifest after it was published. */
+    public static void changeManifest(ModelRef ref, String before, String after) throws IOException {
+        Path manifest = ref.folder().resolve(ModelBundle.MANIFEST);
+        String json = Files.readString(manifest);
+        if (!json.contains(before)) {
+            throw new IllegalArgumentException("Cannot change " + manifest + ": it does not have " + before);
+        }
+        Files.writeString(manifest, json.replace(before, after));
     }
 
     /** A window of plausible values. */

@@ -4,9 +4,9 @@ import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.feature.FeatureStream;
 import io.crpbot.core.feature.FeatureWindow;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.AliasPin;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
-import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.scorer.config.ModelAlias;
 import java.util.Optional;
@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ensemble that an alias of the registry names. The alias is read at every question, so moving it is the deployment; a
- * new bundle is loaded and tested once. Thread-safe.
+ * The ensemble that an alias of the registry names. The alias and the manifest that it pins are read at every question, so
+ * moving it is the deployment, and a manifest that was changed since ends it; a new bundle is loaded and tested once. Thread-safe.
  */
 public final class RegistryModels implements ModelSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryModels.class);
 
     private final ModelRegistry registry;
     private final ModelAlias alias;
-    private ModelRef ref;
+    private AliasPin loaded;
     private ScoringModel model;
     /** May still be answering a question that was asked before the alias moved. */
     private ScoringModel previous;
@@ -37,8 +37,8 @@ public final class RegistryModels implements ModelSource, AutoCloseable {
     @Override
     public synchronized ModelState current() {
         try {
-            ModelRef wanted = registry.resolve(EnsembleManifest.NAME, alias.label());
-            if (!wanted.equals(ref)) {
+            AliasPin wanted = registry.pinned(EnsembleManifest.NAME, alias.label());
+            if (!wanted.equals(loaded)) {
                 replace(wanted, load(wanted));
             }
             inUse = model.info();
@@ -54,16 +54,16 @@ public final class RegistryModels implements ModelSource, AutoCloseable {
         return Optional.ofNullable(inUse);
     }
 
-    private ScoringModel load(ModelRef wanted) {
-        EnsembleModel loaded = new EnsembleModel(Ensemble.load(registry, wanted.folder()), alias);
+    private ScoringModel load(AliasPin wanted) {
+        EnsembleModel opened = new EnsembleModel(Ensemble.load(registry, wanted), alias);
         try {
-            selfTest(loaded);
+            selfTest(opened);
         } catch (RuntimeException e) {
-            loaded.close();
+            opened.close();
             throw e;
         }
-        LOG.info("Loaded {} with hash {}", loaded.info().label(), loaded.info().sha256());
-        return loaded;
+        LOG.info("Loaded {} with hash {}", opened.info().label(), opened.info().sha256());
+        return opened;
     }
 
     /** Features that nobody computes, or no answer to a window of zeros: such a bundle would not answer a real one. */
@@ -75,11 +75,11 @@ public final class RegistryModels implements ModelSource, AutoCloseable {
         }
     }
 
-    private void replace(ModelRef wanted, ScoringModel loaded) {
+    private void replace(AliasPin wanted, ScoringModel opened) {
         Optional.ofNullable(previous).ifPresent(ScoringModel::close);
         previous = model;
-        model = loaded;
-        ref = wanted;
+        model = opened;
+        loaded = wanted;
     }
 
     @Override
@@ -88,6 +88,6 @@ public final class RegistryModels implements ModelSource, AutoCloseable {
         Optional.ofNullable(model).ifPresent(ScoringModel::close);
         previous = null;
         model = null;
-        ref = null;
+        loaded = null;
     }
 }

@@ -11,6 +11,7 @@ import io.crpbot.core.market.Candle;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.EnsemblePrediction;
+import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.Sha256;
 import io.crpbot.core.model.TinyModels;
@@ -78,6 +79,42 @@ final class RegistryModelsTest {
         try (RegistryModels models = new RegistryModels(registry, ModelAlias.CHAMPION)) {
             assertThat(models.current().model()).isEmpty();
             assertThat(models.current().missing()).contains("small.onnx");
+        }
+    }
+
+    @Test
+    void givesNoModelWhenTheChampionIsAnotherBundleThanTheOneThatWasPromoted() throws IOException {
+        ModelRef champion = SmallEnsemble.write(registry, schema, false);
+        promote(1);
+        try (RegistryModels models = new RegistryModels(registry, ModelAlias.CHAMPION)) {
+            String promoted = models.current().model().orElseThrow().info().sha256();
+            TinyModels.changeManifest(champion, "\"emit\" : 0.75", "\"emit\" : 0.65");
+            assertThat(models.current().model()).isEmpty();
+            assertThat(models.current().missing())
+                    .startsWith("Cannot use champion of ensemble: ensemble:1 has another manifest now")
+                    .contains(promoted);
+            assertThat(models.inUse()).isEmpty();
+            // promoted anew, it is served as what it is now
+            promote(1);
+            assertThat(models.current().model().orElseThrow().info().sha256())
+                    .isNotEqualTo(promoted)
+                    .isEqualTo(Sha256.of(champion.folder().resolve("manifest.json")));
+        }
+    }
+
+    @Test
+    void changedChampionIsTheReasonOfEveryRefusal() throws IOException {
+        ModelRef champion = SmallEnsemble.write(registry, schema, false);
+        promote(1);
+        TinyModels.changeManifest(champion, "\"emit\" : 0.75", "\"emit\" : 0.65");
+        TestingClock clock = new TestingClock(START.plusSeconds(600 * 60));
+        try (RegistryModels models = new RegistryModels(registry, ModelAlias.CHAMPION);
+                RunningScorer scorer = RunningScorer.start(lake, clock, models)) {
+            scorer.candles(TinyModels.BTC, TestingCandles.walk(START, 600, 4));
+            assertThat(scorer.post("/v1/decisions", "{\"symbol\":\"BTC-USD\"}").body())
+                    .contains("Cannot use champion of ensemble: ensemble:1 has another manifest now");
+            assertThat(scorer.get("/v1/model").body()).contains("Cannot use champion of ensemble");
+            assertThat(scorer.get("/health/ready").body()).contains("Cannot use champion of ensemble");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.crpbot.jobs.cli;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.AliasPin;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelBundle;
 import io.crpbot.core.model.ModelManifest;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Every version of a registry as a table; each is loaded, so that one that cannot be says why. */
+/** Every version of a registry as a table; each is loaded, so that one that cannot be, or is not what its alias was given to, says why. */
 record ModelList(ModelRegistry registry) {
-    /** @param state ok, or why it does not load */
+    /** @param state ok, or why it cannot be used */
     private record Listed(
             String name,
             int version,
@@ -54,14 +55,15 @@ record ModelList(ModelRegistry registry) {
     }
 
     private Listed listed(ModelRef ref) {
-        List<String> aliases = registry.aliases(ref.name()).entrySet().stream()
-                .filter(alias -> alias.getValue() == ref.version())
-                .map(Map.Entry::getKey)
-                .sorted()
-                .collect(Collectors.toList());
+        List<AliasPin> pins = registry.pins(ref.name()).stream()
+                .filter(pin -> pin.ref().equals(ref))
+                .toList();
+        List<String> aliases = pins.stream().map(AliasPin::alias).toList();
         Map<String, String> tags = new VersionTags(registry).of(ref);
         try {
-            return ref.isEnsemble() ? ensemble(ref, aliases, tags) : member(ref, aliases, tags);
+            Listed listed = ref.isEnsemble() ? ensemble(ref, aliases, tags) : member(ref, aliases, tags);
+            pins.forEach(AliasPin::requireIntact);
+            return listed;
         } catch (PipelineException e) {
             return new Listed(ref.name(), ref.version(), "", List.of(), false, null, "", aliases, tags, e.getMessage());
         }

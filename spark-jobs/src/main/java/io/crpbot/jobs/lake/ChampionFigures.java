@@ -1,5 +1,7 @@
 package io.crpbot.jobs.lake;
 
+import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.AliasPin;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.promotion.Measure;
@@ -13,7 +15,7 @@ public final class ChampionFigures {
     private ChampionFigures() {}
 
     /**
-     * Its figures by metric, none where it was never evaluated on the same data in this lake.
+     * Its figures by metric, none where it was never evaluated on the same data under the same settings in this lake.
      *
      * @param challenger version that is judged against it
      * @param data that this one was judged on
@@ -21,17 +23,26 @@ public final class ChampionFigures {
      */
     public static Optional<Map<String, Measure>> against(
             Lake lake, ModelRegistry registry, int challenger, JudgedData data) {
-        Integer champion = registry.aliases(EnsembleManifest.NAME).get(ModelRegistry.CHAMPION);
-        if (champion == null || champion == challenger) {
-            return Optional.empty();
+        return registry.pin(EnsembleManifest.NAME, ModelRegistry.CHAMPION)
+                .filter(champion -> champion.ref().version() != challenger)
+                .map(champion -> figures(new EvaluationTable(lake), champion, data));
+    }
+
+    /** Of the bundle that became champion, which is not loaded: one that was damaged since can still be surpassed. */
+    private static Map<String, Measure> figures(EvaluationTable evaluations, AliasPin champion, JudgedData data) {
+        try {
+            return champion.manifestSha256()
+                    .map(sha256 -> new BundleKey(
+                            EnsembleManifest.NAME, champion.ref().version(), sha256))
+                    .filter(bundle -> evaluations.data(bundle).equals(Optional.of(data)))
+                    .map(bundle -> measures(evaluations.judged(bundle)))
+                    .orElse(Map.of());
+        } catch (PipelineException e) {
+            if (champion.intact()) {
+                throw e;
+            }
+            return Map.of(); // what is there is of the bundle that took its place
         }
-        // the bundle is named and not loaded: a champion that was damaged must not keep its successor out
-        EvaluationTable evaluations = new EvaluationTable(lake);
-        return Optional.of(registry.manifestSha256(EnsembleManifest.NAME, champion)
-                .map(sha256 -> new BundleKey(EnsembleManifest.NAME, champion, sha256))
-                .filter(bundle -> evaluations.data(bundle).equals(Optional.of(data)))
-                .map(bundle -> measures(evaluations.judged(bundle)))
-                .orElse(Map.of()));
     }
 
     /** Figures by metric. */

@@ -2,8 +2,10 @@ package io.crpbot.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.TinyModels;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -45,6 +47,25 @@ class ModelsCommandTest {
         assertThat(new ModelRegistry(models).list()).hasSize(1);
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: crpbot models [OPTIONS]").contains("--compare A B [OPTIONS]");
+    }
+
+    @Test
+    void versionThatIsNotWhatItsAliasWasGivenToIsListedWithTheReason() throws IOException {
+        ModelRegistry registry = new ModelRegistry(models);
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        registry.setAlias("ensemble", ModelRegistry.CHAMPION, 1);
+        assertThat(run()).isZero();
+        assertThat(out.toString()).doesNotContain("Cannot");
+        TinyModels.changeManifest(ensemble, "\"emit\" : 0.75", "\"emit\" : 0.65");
+        assertThat(run()).isZero();
+        assertThat(out.toString().lines())
+                .filteredOn(line -> line.startsWith("ensemble:1"))
+                .singleElement()
+                .asString()
+                .contains("champion", "Cannot use champion of ensemble: ensemble:1 has another manifest now");
+        assertThat(run("--json")).isZero();
+        assertThat(out.toString())
+                .contains("\"aliases\":[\"champion\"]", "\"state\":\"Cannot use champion of ensemble: ");
     }
 
     private int run(String... options) {

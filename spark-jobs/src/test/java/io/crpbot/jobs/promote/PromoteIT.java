@@ -356,6 +356,49 @@ class PromoteIT {
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
     }
 
+    @Test
+    void championThatWasChangedSinceIsRolledBackWithoutBeingLoaded() throws IOException {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        promote(context, 1);
+        promote(context, 2);
+        TinyModels.changeManifest(registry.resolve("ensemble:2"), "\"emit\" : 0.75", "\"emit\" : 0.65");
+        assertThatThrownBy(() -> registry.resolve("ensemble@champion"))
+                .hasMessageStartingWith("Cannot use champion of ensemble");
+        assertThat(rollback("ensemble", Optional.empty())).isEqualTo(new RollbackResult("ensemble", 2, 1));
+        assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(1);
+        assertThatThrownBy(() -> promote(context, 2)).hasMessageEndingWith("; evaluate it again");
+    }
+
+    @Test
+    void championThatWasChangedSinceIsSurpassedByTheFiguresItWasPromotedWith() throws IOException {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        promote(context, 1);
+        TinyModels.changeManifest(registry.resolve("ensemble:1"), "\"emit\" : 0.75", "\"emit\" : 0.65");
+        Files.delete(registry.resolve("transformer:1").folder().resolve("tiny.onnx"));
+        Gates asGood = new Gates(
+                List.of(new Gate("net_win_rate", Operator.AT_LEAST, new Reference.Champion(0), Severity.ERROR, 0)));
+        assertThat(new PromoteJob(context)
+                        .check(new PromoteConfig("ensemble:2", asGood, GATES, true, "ann"))
+                        .verdicts())
+                .filteredOn(GateVerdict::blocks)
+                .isEmpty();
+        assertThat(promote(context, 2).exitCode()).isZero();
+        assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(2);
+    }
+
+    @Test
+    void championThatWasChangedAndJudgedAnewCanBeSurpassedByGatesThatDoNotAskForIt() throws IOException {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        promote(context, 1);
+        TinyModels.changeManifest(registry.resolve("ensemble:1"), "\"emit\" : 0.75", "\"emit\" : 0.65");
+        evaluated(1, false, GOOD, Conditions.shipped());
+        assertThat(promote(context, 2).exitCode()).isZero();
+        assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(2);
+    }
+
     /** The job's surroundings, a second after the last decision, with what it says. */
     private JobContext telling(List<String> said) {
         JobContext now = SharedSpark.context(context.lake(), folder, NOW.plusSeconds(++decisions));

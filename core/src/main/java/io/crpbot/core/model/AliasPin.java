@@ -1,0 +1,51 @@
+package io.crpbot.core.model;
+
+import io.crpbot.core.failure.PipelineException;
+import java.util.Optional;
+
+/**
+ * What an alias was given to: a version and, by the SHA-256 of its manifest, which pins all the rest of it, the very bundle
+ * that this version was then. Tiers, calibrators, weights and trade rule of a champion are in that file alone.
+ *
+ * @param manifestSha256 empty where the alias was set by a build that did not keep it
+ */
+public record AliasPin(String alias, ModelRef ref, Optional<String> manifestSha256) {
+    /** Whether the version's manifest is still the one that the alias was given to; not where that is unknown. */
+    public boolean intact() {
+        return manifestSha256.isPresent()
+                && ModelBundle.manifestSha256(ref.folder()).equals(manifestSha256);
+    }
+
+    /**
+     * The pin itself where it is intact.
+     *
+     * @throws PipelineException "Cannot use ALIAS of NAME: why" where it is not
+     */
+    public AliasPin requireIntact() {
+        if (manifestSha256.isEmpty()) {
+            throw PipelineException.failed(
+                    cannot() + "the alias was set by an older build, which did not keep the SHA-256"
+                            + " of its manifest; set it again by promoting " + ref);
+        }
+        if (!intact()) {
+            throw PipelineException.failed(cannot() + ref + " has "
+                    + ModelBundle.manifestSha256(ref.folder())
+                            .map(now -> "another manifest now (SHA-256 " + now + ")")
+                            .orElse("no manifest any more")
+                    + " than the one that the alias was given to (" + manifestSha256.get()
+                    + "); roll back to another version or promote one");
+        }
+        return this;
+    }
+
+    /** Refuses what was loaded where it is not what is pinned. */
+    void requireSame(String loadedSha256) {
+        if (!manifestSha256.equals(Optional.of(loadedSha256))) {
+            throw PipelineException.failed(cannot() + ref + " was changed while it was loaded");
+        }
+    }
+
+    private String cannot() {
+        return "Cannot use " + alias + " of " + ref.name() + ": ";
+    }
+}
