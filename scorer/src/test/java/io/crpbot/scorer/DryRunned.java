@@ -17,10 +17,15 @@ public final class DryRunned {
 
     /** @param hours different ones in which it decided */
     public static void write(Path lake, FakeModel model, int hours) {
+        write(lake, model.info().sha256(), hours);
+    }
+
+    /** @param manifestSha256 of the bundle */
+    public static void write(Path lake, String manifestSha256, int hours) {
         try (DatabaseStore database = open(lake)) {
             DryRunStore store = new DryRunStore(database);
             for (int i = 0; i < hours; i++) {
-                store.decided(model.info().sha256(), FIRST.plus(Duration.ofHours(i)));
+                store.decided(manifestSha256, FIRST.plus(Duration.ofHours(i)));
             }
         }
     }
