@@ -126,20 +126,22 @@ public record RuleSet(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record ProfitTarget(BigDecimal pct, Figure measuredOn, boolean requireFlat) implements Serializable {
+    public record ProfitTarget(BigDecimal pct, Figure measuredOn, Boolean requireFlat) implements Serializable {
         private static final long serialVersionUID = 1L;
 
         public ProfitTarget {
             requireFraction(pct, "profit_target.pct");
             require(measuredOn, "profit_target.measured_on");
+            require(requireFlat, "profit_target.require_flat");
         }
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record MinTradingDays(int count, CountedDay counts) implements Serializable {
+    public record MinTradingDays(Integer count, CountedDay counts) implements Serializable {
         private static final long serialVersionUID = 1L;
 
         public MinTradingDays {
+            require(count, "min_trading_days.count");
             require(counts, "min_trading_days.counts");
             if (count < 0) {
                 throw new IllegalArgumentException(
@@ -160,8 +162,15 @@ public record RuleSet(
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    public record OrderLimits(int openOrders, int positionsPerDay, int requestsPerDay) implements Serializable {
+    public record OrderLimits(Integer openOrders, Integer positionsPerDay, Integer requestsPerDay)
+            implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        public OrderLimits {
+            require(openOrders, "order_limits.open_orders");
+            require(positionsPerDay, "order_limits.positions_per_day");
+            require(requestsPerDay, "order_limits.requests_per_day");
+        }
     }
 
     public RuleSet {
@@ -192,7 +201,13 @@ public record RuleSet(
         return load(confDir.resolve("ftmo").resolve(name + ".yaml"));
     }
 
-    /** Reads rules given as an object in the shape of a rule file; keys that say "no such rule" may be absent. */
+    /**
+     * Reads rules given as an object in the shape of a rule file. Components and keys that would say "no such rule" may be
+     * absent; a profit target without {@code require_flat} is one that needs all positions closed, and one without
+     * {@code trail_on} trails the balance. Every other key of a component that is there is needed.
+     *
+     * @throws IllegalArgumentException naming what is missing, unknown or out of range
+     */
     public static RuleSet parse(JsonNode rules) {
         return RuleSetReader.parse(rules);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
@@ -18,10 +19,12 @@ import java.nio.file.Path;
 
 /**
  * Reads rules from a file or an object. A file needs every key, since a limit that is missing by mistake would be no limit:
- * it says {@code null} where a programme has no such rule. Rules that a history brings along may leave such keys out. An
- * unknown key and a key given twice are errors in both.
+ * it says {@code null} where a programme has no such rule. Rules that a history brings along may leave such keys out, and
+ * no others of what they do state. An unknown key and a key given twice are errors in both.
  */
 final class RuleSetReader {
+    private static final String TARGET = "profit_target";
+    private static final String FLAT = "require_flat";
     private static final ObjectMapper FILES = mapper(new YAMLFactory());
     private static final ObjectMapper OBJECTS = mapper(new JsonFactory());
 
@@ -47,10 +50,20 @@ final class RuleSetReader {
 
     static RuleSet parse(JsonNode rules) {
         try {
-            return OBJECTS.treeToValue(rules, RuleSet.class);
+            return OBJECTS.treeToValue(completed(rules), RuleSet.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot read rules: " + reason(e), e);
         }
+    }
+
+    /** A target that does not say so is met with all positions closed: never earlier than the programme would have it. */
+    private static JsonNode completed(JsonNode rules) {
+        if (!rules.path(TARGET).isObject() || rules.get(TARGET).has(FLAT)) {
+            return rules;
+        }
+        JsonNode copy = rules.deepCopy();
+        ((ObjectNode) copy.get(TARGET)).put(FLAT, true);
+        return copy;
     }
 
     private static ObjectMapper mapper(JsonFactory format) {

@@ -105,7 +105,8 @@ public final class NaiveJudge {
         if (!programme.has("max_loss")) {
             return null;
         }
-        String figure = programme.word("/max_loss/trail_on");
+        // the closing balance, where nothing else is said
+        String figure = programme.says("/max_loss/trail_on", "equity") ? "equity" : "balance";
         long highest = initial;
         if (programme.says("/max_loss/mode", "trailing_eod")) {
             for (LocalDate d = programme.day(start); !d.isAfter(day); d = d.plusDays(1)) {

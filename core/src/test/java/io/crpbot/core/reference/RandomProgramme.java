@@ -3,6 +3,7 @@ package io.crpbot.core.reference;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Random;
 
 /** Rule objects on every axis on which programmes differ. */
@@ -39,18 +40,20 @@ final class RandomProgramme {
                     .put("anchor", one("balance", "equity", "max"));
         }
         if (random.nextInt(6) > 0) {
-            share(rules.putObject("max_loss"), 14)
+            ObjectNode loss = share(rules.putObject("max_loss"), 14)
                     .put("of", "initial")
                     .put("mode", one("static", "trailing_eod", "trailing_intraday"))
                     .put("trail_on", one("balance", "equity"))
                     .put("lock_at", random.nextBoolean() ? "initial" : null)
                     .put("reset_on_payout", false);
+            drop(loss, "trail_on", "lock_at", "reset_on_payout");
         }
         boolean target = random.nextInt(6) > 0;
         if (target) {
-            share(rules.putObject("profit_target"), 12)
+            ObjectNode aim = share(rules.putObject("profit_target"), 12)
                     .put("measured_on", one("balance", "equity"))
                     .put("require_flat", random.nextInt(3) > 0);
+            drop(aim, "require_flat");
         }
         if (random.nextInt(4) > 0) {
             rules.putObject("min_trading_days")
@@ -63,7 +66,21 @@ final class RandomProgramme {
                     .put("of", one("positive_days", "net", "target"))
                     .put("effect", one("delay", "breach"));
         }
+        for (String component : List.of("daily_loss", "max_loss", "profit_target", "min_trading_days", "best_day")) {
+            if (!rules.has(component) && random.nextBoolean()) {
+                rules.putNull(component);
+            }
+        }
         return rules.put("breach_test", one("strict_below", "strict_below", "at_or_below"));
+    }
+
+    /** Each of the keys that a programme may leave unsaid, now and then. */
+    private void drop(ObjectNode rule, String... optional) {
+        for (String key : optional) {
+            if (random.nextInt(4) == 0) {
+                rule.remove(key);
+            }
+        }
     }
 
     private ObjectNode share(ObjectNode rule, int percent) {

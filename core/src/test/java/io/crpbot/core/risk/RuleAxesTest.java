@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -15,9 +16,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The axes on which other programmes differ. */
@@ -143,13 +146,69 @@ class RuleAxesTest {
 
         assertThat(parsed.dailyLoss()).isNull();
         assertThat(parsed.maxLoss().pct()).isEqualByComparingTo(new BigDecimal("0.10"));
-        ((com.fasterxml.jackson.databind.node.ObjectNode) rules).put("dayly_loss", 1);
+        ((ObjectNode) rules).put("dayly_loss", 1);
         assertThatThrownBy(() -> RuleSet.parse(rules))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dayly_loss");
         assertThatThrownBy(() -> RuleSet.parse(new ObjectMapper().readTree("{\"name\": \"own\"}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'clock' is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "profit_target, measured_on",
+        "min_trading_days, count",
+        "min_trading_days, counts",
+        "order_limits, open_orders",
+        "order_limits, positions_per_day",
+        "order_limits, requests_per_day",
+        "daily_loss, anchor",
+        "max_loss, mode"
+    })
+    void rulesOfAHistoryNeedEveryKeyOfARuleThatTheyState(String component, String key) throws IOException {
+        ObjectNode rules = twoStep();
+        assertThat(rules.withObject("/" + component).remove(key)).isNotNull();
+
+        assertThatThrownBy(() -> RuleSet.parse(rules))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + component + "." + key + "' is missing");
+    }
+
+    @Test
+    void targetOfAHistorysRulesNeedsAFlatAccountUnlessItSaysOtherwise() throws IOException {
+        ObjectNode rules = twoStep();
+        rules.putNull("min_trading_days");
+        ObjectNode target = rules.withObject("/profit_target");
+        target.remove("require_flat");
+        RiskPolicy silent = new RiskPolicy(RuleSet.parse(rules));
+        assertThat(wonWhileHolding(silent).verdict()).isInstanceOf(RiskVerdict.Open.class);
+        assertThat(target.has("require_flat"))
+                .as("the object that was given stays as it is")
+                .isFalse();
+
+        target.put("require_flat", false);
+        RiskPolicy bold = new RiskPolicy(RuleSet.parse(rules));
+        assertThat(wonWhileHolding(bold).verdict()).isInstanceOf(RiskVerdict.Passed.class);
+    }
+
+    private static AccountState wonWhileHolding(RiskPolicy policy) {
+        return policy.apply(
+                held(policy, "100000"),
+                Accounts.event("2026-01-13T10:00:00Z", AccountEvent.Type.ADJUST, "111000", "111000", 1));
+    }
+
+    @Test
+    void ruleFileThatDoesNotSayWhetherItsTargetNeedsAFlatAccountIsRefused(@TempDir Path dir) throws IOException {
+        Path file = dir.resolve("silent.yaml");
+        String shipped = Files.readString(Accounts.CONF.resolve("ftmo/ftmo-2step-challenge.yaml"));
+        for (String silence : List.of("", ", require_flat: null")) {
+            Files.writeString(file, shipped.replace(", require_flat: true", silence));
+            assertThatThrownBy(() -> RuleSet.load(file))
+                    .isInstanceOf(PipelineException.class)
+                    .hasMessageStartingWith("Cannot read rules " + file)
+                    .hasMessageMatching(".*(require_flat|requireFlat).*");
+        }
     }
 
     @Test
@@ -241,12 +300,19 @@ class RuleAxesTest {
                         state.instant().plusSeconds(1), AccountEvent.Type.MARK, state.balance(), Money.of(equity), 1));
     }
 
+    private static ObjectNode twoStep() throws IOException {
+        return (ObjectNode) new ObjectMapper(new YAMLFactory())
+                .readTree(
+                        Accounts.CONF.resolve("ftmo/ftmo-2step-challenge.yaml").toFile());
+    }
+
     /** The two-step rules with some keys replaced. */
     private static RiskPolicy policy(String changes) throws IOException {
-        ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-        var tree = (com.fasterxml.jackson.databind.node.ObjectNode) yaml.readTree(
-                Accounts.CONF.resolve("ftmo/ftmo-2step-challenge.yaml").toFile());
-        yaml.readTree(changes).fields().forEachRemaining(change -> tree.set(change.getKey(), change.getValue()));
+        ObjectNode tree = twoStep();
+        new ObjectMapper(new YAMLFactory())
+                .readTree(changes)
+                .fields()
+                .forEachRemaining(change -> tree.set(change.getKey(), change.getValue()));
         return new RiskPolicy(RuleSet.parse(tree));
     }
 }
