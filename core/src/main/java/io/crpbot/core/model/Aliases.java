@@ -9,13 +9,16 @@ import java.util.TreeMap;
  * @param aliases version by alias
  * @param manifests SHA-256 of the version's manifest at the moment when the alias was set, by alias; none of an alias that
  *     a build set which did not keep it
+ * @param moves how often any of them was set, be it to what it stood for already, or taken away; 0 where a build wrote the
+ *     file which did not count
  */
-record Aliases(Map<String, Integer> aliases, Map<String, String> manifests) {
-    static final Aliases NONE = new Aliases(Map.of(), Map.of());
+record Aliases(Map<String, Integer> aliases, Map<String, String> manifests, Long moves) {
+    static final Aliases NONE = new Aliases(Map.of(), Map.of(), 0L);
 
     Aliases {
         aliases = ManifestChecks.copy(aliases);
         manifests = ManifestChecks.copy(manifests);
+        moves = moves == null ? Long.valueOf(0) : moves;
     }
 
     Aliases with(String alias, int version, String manifestSha256) {
@@ -23,7 +26,7 @@ record Aliases(Map<String, Integer> aliases, Map<String, String> manifests) {
         Map<String, String> pins = new TreeMap<>(manifests);
         versions.put(alias, version);
         pins.put(alias, manifestSha256);
-        return new Aliases(versions, pins);
+        return new Aliases(versions, pins, moves + 1);
     }
 
     Aliases without(String alias) {
@@ -31,6 +34,6 @@ record Aliases(Map<String, Integer> aliases, Map<String, String> manifests) {
         Map<String, String> pins = new TreeMap<>(manifests);
         versions.remove(alias);
         pins.remove(alias);
-        return new Aliases(versions, pins);
+        return new Aliases(versions, pins, moves + 1);
     }
 }

@@ -132,6 +132,14 @@ public final class ModelRegistry {
     }
 
     /**
+     * How often any alias of a name was set or taken away, by whomever: where it is what it was, nobody has decided
+     * anything meanwhile.
+     */
+    public long moves(String name) {
+        return StateFile.aliases(home(name), commits).read().moves();
+    }
+
+    /**
      * Moves an alias; readers see the old version or the new one. It stands for the bundle that the version is now: where its
      * manifest is another one later, {@link #resolve(String, String)} refuses the alias. {@code champion} is for ensembles of real data only:
      * an ensemble that is, or of which any member is, trained on generated candles is refused here, whoever asks.

@@ -177,6 +177,27 @@ class ModelRegistryTest {
     }
 
     @Test
+    void everyChangeOfAnAliasCounts() throws IOException {
+        write("tiny", 2);
+        assertThat(registry.moves("tiny")).isZero();
+        registry.setAlias("tiny", "candidate", 1);
+        registry.setAlias("tiny", "candidate", 1);
+        registry.setAlias("tiny", "challenger", 2);
+        assertThat(registry.moves("tiny")).isEqualTo(3);
+        registry.removeAlias("tiny", "candidate");
+        registry.removeAlias("tiny", "challenger");
+        registry.removeAlias("tiny", "never set");
+        assertThat(new ModelRegistry(root).moves("tiny")).isEqualTo(5);
+        assertThatThrownBy(() -> registry.setAlias("tiny", "candidate", 3)).hasMessageContaining("Cannot find");
+        assertThat(registry.moves("tiny")).isEqualTo(5);
+        // of a build that did not count
+        Files.writeString(root.resolve("tiny/aliases.json"), "{\"aliases\": {\"candidate\": 1}}");
+        assertThat(registry.moves("tiny")).isZero();
+        registry.setAlias("tiny", "candidate", 2);
+        assertThat(registry.moves("tiny")).isEqualTo(1);
+    }
+
+    @Test
     void aliasIsNotGivenToAVersionWithoutManifest() throws IOException {
         write("tiny", 1);
         Files.delete(root.resolve("tiny/1/manifest.json"));

@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param decision promoted, refused, dry_run_only or rolled_back
  * @param alias alias that the version was given; empty for none
  * @param previous version that the alias stood for before; {@code null} for none
+ * @param aliasMoves {@link io.crpbot.core.model.ModelRegistry#moves} as the decision found it; {@code null} where it gave
+ *     no alias, and in rows from before this was recorded
  * @param gatesSha256 of the gate file that was applied
  * @param weakened whether gates are weaker or settings of the evaluation other than the shipped ones
  * @param verdicts the gates' verdicts as JSON
@@ -26,6 +28,7 @@ public record PromotionRecord(
         String decision,
         String alias,
         Integer previous,
+        Long aliasMoves,
         String reason,
         String gatesSha256,
         boolean weakened,
@@ -44,6 +47,7 @@ public record PromotionRecord(
                 decision,
                 alias,
                 previous,
+                aliasMoves,
                 reason,
                 gatesSha256,
                 weakened,

@@ -28,7 +28,8 @@ public record PromotionTable(Lake lake) {
             .add("weakened", DataTypes.BooleanType, false)
             .add("evaluated_at", DataTypes.TimestampType, true)
             .add("verdicts", DataTypes.StringType, false)
-            .add("decided_by", DataTypes.StringType, true);
+            .add("decided_by", DataTypes.StringType, true)
+            .add("alias_moves", DataTypes.LongType, true);
 
     /** Adds the decision unless it is recorded already. */
     public void record(PromotionRecord decision) {
@@ -47,7 +48,8 @@ public record PromotionTable(Lake lake) {
                 decision.weakened(),
                 decision.evaluatedAt() == null ? null : Timestamp.from(decision.evaluatedAt()),
                 decision.verdicts(),
-                decision.by());
+                decision.by(),
+                decision.aliasMoves());
         lake.merge(NAME, lake.spark().createDataFrame(List.of(row), SCHEMA), List.of("id"));
     }
 
@@ -76,6 +78,7 @@ public record PromotionTable(Lake lake) {
                 row.getAs("decision"),
                 row.getAs("alias"),
                 row.getAs("previous"),
+                Rows.wholeOrNull(row, "alias_moves"),
                 row.getAs("reason"),
                 row.getAs("gates_sha256"),
                 row.<Boolean>getAs("weakened"),

@@ -20,7 +20,16 @@ final class Rows {
     }
 
     static String textOrNull(Row row, String column) {
-        return List.of(row.schema().fieldNames()).contains(column) ? row.getAs(column) : null;
+        return has(row, column) ? row.getAs(column) : null;
+    }
+
+    /** The same of whole numbers. */
+    static Long wholeOrNull(Row row, String column) {
+        return has(row, column) ? row.getAs(column) : null;
+    }
+
+    private static boolean has(Row row, String column) {
+        return List.of(row.schema().fieldNames()).contains(column);
     }
 
     /** How a column holds a number that is not defined. */

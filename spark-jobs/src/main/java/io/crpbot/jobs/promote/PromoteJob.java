@@ -98,6 +98,7 @@ public final class PromoteJob {
             PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());
             String alias =
                     decision.promoted() ? ModelRegistry.CHAMPION : config.challenger() ? ModelRegistry.CHALLENGER : "";
+            Long moves = alias.isEmpty() ? null : registry.moves(ref.name());
             Integer before =
                     alias.isEmpty() ? null : registry.aliases(ref.name()).get(alias);
             return new Decided(
@@ -107,7 +108,8 @@ public final class PromoteJob {
                     decision,
                     figures.get(0).evaluatedAt(),
                     alias,
-                    before);
+                    before,
+                    moves);
         }
     }
 
@@ -119,7 +121,8 @@ public final class PromoteJob {
             PromotionDecision decision,
             Instant evaluatedAt,
             String alias,
-            Integer previous) {
+            Integer previous,
+            Long aliasMoves) {
         String name() {
             if (decision.promoted()) {
                 return PromoteResult.PROMOTED;
@@ -157,6 +160,7 @@ public final class PromoteJob {
                     name(),
                     alias,
                     previous,
+                    aliasMoves,
                     decision.reason(),
                     config.gatesSha256(),
                     !decision.weakenings().isEmpty(),

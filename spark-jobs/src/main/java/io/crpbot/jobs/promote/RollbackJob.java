@@ -87,6 +87,7 @@ public final class RollbackJob {
                 ROLLED_BACK,
                 ModelRegistry.CHAMPION,
                 from,
+                registry.moves(name),
                 "rolled back from version " + from,
                 promotion.gatesSha256(),
                 promotion.weakened(),

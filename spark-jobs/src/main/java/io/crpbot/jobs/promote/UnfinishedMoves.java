@@ -10,33 +10,55 @@ import java.util.Optional;
 
 /**
  * Moves of aliases that were recorded and did not happen, because the command was killed in between. Whoever decides next
- * finishes them first: what {@code gold/promotions} says is what was decided. Each is told, done or not.
+ * finishes them first: what {@code gold/promotions} says is what was decided. More than one lake may decide about a folder
+ * of models, so a move is finished only where no alias of the name has moved since it was decided: what another lake's
+ * decision did is not in this one's table. Each is told, done or not.
  */
 record UnfinishedMoves(JobContext context, ModelRegistry registry) {
 
     /**
      * Moves every alias that still stands where its newest decision found it. One that cannot be moved, because what it is
-     * to stand for has been damaged since, is left where it stands: the name must not become undecidable by it. To be called
-     * in a turn at the name.
+     * to stand for has been damaged since, is left where it stands: the name must not become undecidable by it. So is one of
+     * a name whose aliases others have moved. To be called in a turn at the name.
      */
     void finish(String name) {
         for (String alias : List.of(ModelRegistry.CHAMPION, ModelRegistry.CHALLENGER)) {
             new PromotionLog(context.lake(), name, alias)
                     .newest()
                     .filter(this::pending)
-                    .ifPresent(this::move);
+                    .ifPresent(decision -> {
+                        long moves = registry.moves(name);
+                        if (Objects.equals(decision.aliasMoves(), moves)) {
+                            move(decision);
+                        } else {
+                            leave(decision, moves);
+                        }
+                    });
         }
     }
 
     private void move(PromotionRecord decision) {
-        String left = "the move of alias " + decision.alias() + " to " + decision.model() + ":" + decision.version()
-                + ", decided " + decision.decidedAt() + " by " + decision.by() + " and interrupted";
+        String left = words(decision) + " and interrupted";
         try {
             registry.setAlias(decision.model(), decision.alias(), decision.version());
             context.progress().say("Finished " + left);
         } catch (PipelineException e) {
             context.progress().say("Cannot finish " + left + ", it stays where it is: " + e.getMessage());
         }
+    }
+
+    private void leave(PromotionRecord decision, long moves) {
+        String found = decision.aliasMoves() == null ? "was not recorded" : "was " + decision.aliasMoves();
+        context.progress()
+                .say("Cannot finish " + words(decision)
+                        + " and interrupted or taken back, it stays where it is: the aliases"
+                        + " of " + decision.model() + " may have been moved by others since (their count of moves is "
+                        + moves + ", when it was decided it " + found + ")");
+    }
+
+    private static String words(PromotionRecord decision) {
+        return "the move of alias " + decision.alias() + " to " + decision.model() + ":" + decision.version()
+                + ", decided " + decision.decidedAt() + " by " + decision.by();
     }
 
     /** An alias that stands elsewhere, or a bundle that is another one now, is of another registry or of a later hand. */

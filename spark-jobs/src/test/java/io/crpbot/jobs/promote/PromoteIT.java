@@ -399,6 +399,54 @@ class PromoteIT {
         assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(2);
     }
 
+    @Test
+    void rollbackFromAnotherLakeThatSharesTheModelsIsNotUndone() {
+        JobContext other = ofAnotherLake();
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        ensemble(3, false, Map.of("direction_accuracy", 0.5));
+        MadeUpFigures.write(other, 1, false, GOOD, Conditions.shipped());
+        promote(other, 1);
+        promote(context, 2);
+        assertThat(records()).extracting(PromotionRecord::previous).containsExactly(1);
+        assertThat(new RollbackJob(other).run("ensemble", Optional.of(1), "bob"))
+                .isEqualTo(new RollbackResult("ensemble", 2, 1));
+
+        List<String> said = new ArrayList<>();
+        assertThat(new PromoteJob(telling(said)).run(config(3)).decision()).isEqualTo("refused");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1, "challenger", 3));
+        assertThat(said)
+                .containsExactly(
+                        "Cannot finish the move of alias champion to ensemble:2, decided 2024-11-01T00:00:02Z by ann"
+                                + " and interrupted or taken back, it stays where it is: the aliases of ensemble may have been moved"
+                                + " by others since (their count of moves is 3, when it was decided it was 1)");
+        // decided anew it moves
+        assertThat(promote(context, 2).exitCode()).isZero();
+        assertThat(registry.aliases("ensemble")).containsEntry("champion", 2);
+    }
+
+    @Test
+    void interruptedPromotionIsNotFinishedOverWhatAnotherLakeDecidedSince() {
+        JobContext other = ofAnotherLake();
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        ensemble(3, false, Map.of("direction_accuracy", 0.5));
+        MadeUpFigures.write(other, 1, false, GOOD, Conditions.shipped());
+        promote(other, 1);
+        assertThatThrownBy(() -> promote(interrupted("after gold/promotions"), 2))
+                .hasStackTraceContaining("killed");
+        // decided in favour of what is champion already: the alias stays, and is decided none the less
+        promote(other, 1);
+        promote(context, 3);
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1, "challenger", 3));
+    }
+
+    private JobContext ofAnotherLake() {
+        Lake lake =
+                new Lake(SharedSpark.session(), folder.resolve("another lake").toString());
+        return SharedSpark.context(lake, folder, NOW);
+    }
+
     /** The job's surroundings, a second after the last decision, with what it says. */
     private JobContext telling(List<String> said) {
         JobContext now = SharedSpark.context(context.lake(), folder, NOW.plusSeconds(++decisions));
