@@ -45,7 +45,7 @@ final class NumberFile {
                     + (first == null ? "the file is empty" : "the line is blank, expected names or numbers"));
         }
         CsvFields fields = new CsvFields(delimiter(first));
-        fields.split(first.replace("\uFEFF", ""));
+        fields.split(first);
         List<String> words = List.of(fields.all());
         boolean named = headed || words.stream().noneMatch(word -> isNumber(word));
         ColumnNames names = named ? new ColumnNames(file, true, words) : ColumnNames.numbered(file, words.size());
@@ -64,7 +64,7 @@ final class NumberFile {
                 blank = 0;
             }
             rows++;
-            int count = fields.split(rows == 1 && !named ? text.replace("\uFEFF", "") : text);
+            int count = fields.split(text);
             if (count == names.count()) {
                 readRow(fields, wanted, columns, lines.number());
             } else {

@@ -22,7 +22,7 @@ final class CandleCsvHeader {
     /** @throws PipelineException naming the file, line 1 and every missing column */
     static CandleCsvHeader parse(String file, String line, CsvFormat format) {
         CsvFields fields = new CsvFields(format.delimiter());
-        fields.split(line.replace("\uFEFF", ""));
+        fields.split(line);
         return of(file + ":1", line, List.of(fields.all()), format.columns());
     }
 

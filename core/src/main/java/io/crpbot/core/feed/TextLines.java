@@ -15,8 +15,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The lines of a text file, plain or gzip by its name, counted from 1. Failures name file and line. Not thread-safe. */
+/**
+ * The lines of a text file in UTF-8, plain or gzip by its name, counted from 1. A byte order mark at its beginning, as some
+ * programs write it, is no part of the first line. Failures name file and line. Not thread-safe.
+ */
 public final class TextLines implements Closeable {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Path file;
     private final BufferedReader reader;
     private long line;
@@ -48,7 +53,7 @@ public final class TextLines implements Closeable {
         try {
             String text = reader.readLine();
             line += text == null ? 0 : 1;
-            return text;
+            return line == 1 && text != null && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (EOFException | ZipException e) {
             throw PipelineException.failed(
                     "Cannot read " + file + ":" + (line + 1) + ": the gzip data is damaged or ends early ("

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFileTest {
     private static final String OPENED =
@@ -120,6 +121,14 @@ class HistoryFileTest {
         assertThat(judge(file, Optional.of("ftmo-1step-challenge")))
                 .allSatisfy(line -> assertThat(((HistoryVerdict) line).limit().orElseThrow())
                         .isEqualByComparingTo("97000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n"})
+    void byteOrderMarkIsNoPartOfTheFirstHistory(String between) throws IOException {
+        assertThat(judge(file("\uFEFF" + between + HISTORY), Optional.empty()))
+                .singleElement()
+                .isInstanceOf(HistoryVerdict.class);
     }
 
     @Test

@@ -46,6 +46,13 @@ class CandleCsvReaderTest {
                 .isEqualTo(Candle.of(Instant.parse("2024-08-01T00:00:00Z"), 10, 12, 9, 11, 3));
     }
 
+    @Test
+    void byteOrderMarkIsNoPartOfTheHeader() throws IOException {
+        assertThat(read("\uFEFF" + HEADER + "1722470400,10,12,9,11,3.5\n"))
+                .singleElement()
+                .isInstanceOf(CandleRow.Accepted.class);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
