@@ -23,8 +23,13 @@ public final class ChampionFigures {
      */
     public static Optional<Map<String, Measure>> against(
             Lake lake, ModelRegistry registry, int challenger, JudgedData data) {
-        return registry.pin(EnsembleManifest.NAME, ModelRegistry.CHAMPION)
-                .filter(champion -> champion.ref().version() != challenger)
+        return against(lake, registry.pin(EnsembleManifest.NAME, ModelRegistry.CHAMPION), challenger, data);
+    }
+
+    /** The same of a champion that is given; empty where there is none. */
+    public static Optional<Map<String, Measure>> against(
+            Lake lake, Optional<AliasPin> given, int challenger, JudgedData data) {
+        return given.filter(champion -> champion.ref().version() != challenger)
                 .map(champion -> figures(new EvaluationTable(lake), champion, data));
     }
 

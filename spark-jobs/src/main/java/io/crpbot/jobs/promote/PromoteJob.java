@@ -2,6 +2,7 @@ package io.crpbot.jobs.promote;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.market.Symbol;
+import io.crpbot.core.model.AliasPin;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
@@ -21,6 +22,7 @@ import io.crpbot.jobs.lake.PromotionRecord;
 import io.crpbot.jobs.lake.TrialTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides whether an ensemble becomes champion, from the figures of an evaluation of this very bundle. Of several at once,
@@ -44,7 +46,7 @@ public final class PromoteJob {
         ModelRef ref = ensemble(config, registry);
         return registry.deciding(ref.name(), () -> {
             new UnfinishedMoves(context, registry).finish(ref.name());
-            Decided decided = decide(config, registry, ref);
+            Decided decided = decide(config, registry, ref, registry.pin(ref.name(), ModelRegistry.CHAMPION));
             new PromotionLog(context.lake(), ref.name(), decided.alias())
                     .record(decided.row(config, context.clock().instant()));
             if (!decided.alias().isEmpty()) {
@@ -54,10 +56,15 @@ public final class PromoteJob {
         });
     }
 
-    /** What {@link #run} would decide now; nothing is recorded and no alias moves. Throws as that does. */
+    /**
+     * What {@link #run} would decide now, against the champion that it would find once it had finished what a killed command
+     * left; nothing is recorded and no alias moves. Throws as that does.
+     */
     public PromoteResult check(PromoteConfig config) {
         ModelRegistry registry = context.registry();
-        return decide(config, registry, ensemble(config, registry)).result(config, "", true);
+        ModelRef ref = ensemble(config, registry);
+        return decide(config, registry, ref, new UnfinishedMoves(context, registry).champion(ref.name()))
+                .result(config, "", true);
     }
 
     private static ModelRef ensemble(PromoteConfig config, ModelRegistry registry) {
@@ -74,7 +81,7 @@ public final class PromoteJob {
         return ref;
     }
 
-    private Decided decide(PromoteConfig config, ModelRegistry registry, ModelRef ref) {
+    private Decided decide(PromoteConfig config, ModelRegistry registry, ModelRef ref, Optional<AliasPin> champion) {
         try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
             BundleKey bundle = new BundleKey(ref.name(), ref.version(), ensemble.sha256());
             EvaluationTable evaluations = new EvaluationTable(context.lake());
@@ -86,7 +93,7 @@ public final class PromoteJob {
             PromotionEvidence evidence = PromotionEvidence.of(
                             ensemble.manifest(),
                             ChampionFigures.measures(figures),
-                            ChampionFigures.against(context.lake(), registry, ref.version(), data),
+                            ChampionFigures.against(context.lake(), champion, ref.version(), data),
                             figures.get(0).synthetic(),
                             RequiredBaseline.missing(
                                     evaluations.baselines(bundle),

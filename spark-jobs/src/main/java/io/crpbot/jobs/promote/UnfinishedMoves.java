@@ -1,6 +1,8 @@
 package io.crpbot.jobs.promote;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.AliasPin;
+import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.jobs.JobContext;
 import io.crpbot.jobs.lake.PromotionRecord;
@@ -27,13 +29,33 @@ record UnfinishedMoves(JobContext context, ModelRegistry registry) {
                     .newest()
                     .filter(this::pending)
                     .ifPresent(decision -> {
-                        long moves = registry.moves(name);
-                        if (Objects.equals(decision.aliasMoves(), moves)) {
+                        if (undisturbed(decision)) {
                             move(decision);
                         } else {
-                            leave(decision, moves);
+                            leave(decision);
                         }
                     });
+        }
+    }
+
+    /** The champion as {@link #finish} would leave it; nothing moves and nothing is told. */
+    Optional<AliasPin> champion(String name) {
+        return new PromotionLog(context.lake(), name, ModelRegistry.CHAMPION)
+                .newest()
+                .filter(decision -> pending(decision) && undisturbed(decision))
+                .map(decision -> new AliasPin(
+                        decision.alias(),
+                        registry.resolve(name, Integer.toString(decision.version())),
+                        Optional.of(decision.manifestSha256())))
+                .filter(this::loads)
+                .or(() -> registry.pin(name, ModelRegistry.CHAMPION));
+    }
+
+    private boolean loads(AliasPin pin) {
+        try (Ensemble ensemble = Ensemble.load(registry, pin)) {
+            return !ensemble.synthetic();
+        } catch (PipelineException e) {
+            return false; // finish would say why
         }
     }
 
@@ -47,18 +69,22 @@ record UnfinishedMoves(JobContext context, ModelRegistry registry) {
         }
     }
 
-    private void leave(PromotionRecord decision, long moves) {
+    private void leave(PromotionRecord decision) {
         String found = decision.aliasMoves() == null ? "was not recorded" : "was " + decision.aliasMoves();
         context.progress()
                 .say("Cannot finish " + words(decision)
                         + " and interrupted or taken back, it stays where it is: the aliases"
                         + " of " + decision.model() + " may have been moved by others since (their count of moves is "
-                        + moves + ", when it was decided it " + found + ")");
+                        + registry.moves(decision.model()) + ", when it was decided it " + found + ")");
     }
 
     private static String words(PromotionRecord decision) {
         return "the move of alias " + decision.alias() + " to " + decision.model() + ":" + decision.version()
                 + ", decided " + decision.decidedAt() + " by " + decision.by();
+    }
+
+    private boolean undisturbed(PromotionRecord decision) {
+        return Objects.equals(decision.aliasMoves(), registry.moves(decision.model()));
     }
 
     /** An alias that stands elsewhere, or a bundle that is another one now, is of another registry or of a later hand. */

@@ -187,6 +187,34 @@ class PromoteIT {
     }
 
     @Test
+    void askingIsAgainstTheChampionThatAnInterruptedPromotionWillLeave() throws IOException {
+        for (int version = 1; version <= 3; version++) {
+            ensemble(version, false, GOOD);
+            Map<String, Double> metrics = new HashMap<>(GOOD);
+            metrics.put("net_win_rate", List.of(0.7, 0.9, 0.8).get(version - 1));
+            evaluated(version, false, metrics, Conditions.shipped());
+        }
+        promote(context, 1);
+        assertThatThrownBy(() -> promote(interrupted("after gold/promotions"), 2))
+                .hasStackTraceContaining("killed");
+        Gates better = new Gates(
+                List.of(new Gate("net_win_rate", Operator.ABOVE, new Reference.Champion(0), Severity.ERROR, 0)));
+        PromoteConfig third = new PromoteConfig("ensemble:3", better, GATES, false, "ann");
+        assertThat(new PromoteJob(context).check(third).reason()).isEqualTo("refused: net_win_rate (0.8 is not > 0.9)");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1));
+        // where the move cannot be finished, the champion stays that it is held against
+        Path network = registry.resolve("transformer:2").folder().resolve("tiny.onnx");
+        byte[] whole = Files.readAllBytes(network);
+        Files.delete(network);
+        assertThat(new PromoteJob(context).check(third).verdicts())
+                .filteredOn(GateVerdict::blocks)
+                .isEmpty();
+        Files.write(network, whole);
+        assertThat(new PromoteJob(context).run(third).reason()).isEqualTo("refused: net_win_rate (0.8 is not > 0.9)");
+        assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 2));
+    }
+
+    @Test
     void missingFigureFailsItsGate() {
         Map<String, Double> lacking = new HashMap<>(GOOD);
         lacking.remove("sharpe");
