@@ -89,10 +89,17 @@ record UnfinishedMoves(JobContext context, ModelRegistry registry) {
 
     /** An alias that stands elsewhere, or a bundle that is another one now, is of another registry or of a later hand. */
     private boolean pending(PromotionRecord decision) {
-        Integer stands = registry.aliases(decision.model()).get(decision.alias());
-        return Objects.equals(stands, decision.previous())
-                && !Objects.equals(stands, decision.version())
+        Optional<AliasPin> stands = registry.pin(decision.model(), decision.alias());
+        return Objects.equals(stands.map(pin -> pin.ref().version()).orElse(null), decision.previous())
+                && stands.filter(pin -> given(pin, decision)).isEmpty()
                 && registry.manifestSha256(decision.model(), decision.version())
                         .equals(Optional.of(decision.manifestSha256()));
+    }
+
+    /** By its manifest too: a version that was changed and promoted anew is another bundle than it was. */
+    private static boolean given(AliasPin pin, PromotionRecord decision) {
+        return pin.ref().version() == decision.version()
+                && pin.manifestSha256().equals(Optional.of(decision.manifestSha256()));
+    }
     }
 }

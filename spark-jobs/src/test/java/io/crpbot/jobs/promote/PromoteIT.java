@@ -428,6 +428,20 @@ class PromoteIT {
     }
 
     @Test
+    void interruptedPromotionOfAChampionThatWasChangedAndJudgedAnewIsFinished() throws IOException {
+        ensemble(1, false, GOOD);
+        ensemble(2, false, Map.of("direction_accuracy", 0.5));
+        promote(context, 1);
+        TinyModels.changeManifest(registry.resolve("ensemble:1"), "\"emit\" : 0.75", "\"emit\" : 0.65");
+        evaluated(1, false, GOOD, Conditions.shipped());
+        assertThatThrownBy(() -> promote(interrupted("after gold/promotions"), 1))
+                .hasStackTraceContaining("killed");
+        assertThatThrownBy(() -> registry.resolve("ensemble@champion")).hasMessageStartingWith("Cannot use champion");
+        assertThat(promote(context, 2).decision()).isEqualTo("refused");
+        assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(1);
+    }
+
+    @Test
     void rollbackFromAnotherLakeThatSharesTheModelsIsNotUndone() {
         JobContext other = ofAnotherLake();
         ensemble(1, false, GOOD);
