@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
  *
  * @param judged the decisions that are judged lie in it, and not those that models were trained and calibrated on
  * @param days UTC days with at least one minute
- * @param expected minutes of the stretch, from its first one that there is
+ * @param expected minutes of the stretch; before the judged one from the first that there is
  * @param present minutes with a candle of their own
  * @param carried minutes that were filled from the one before
  */
@@ -29,20 +29,20 @@ public record MinuteCoverage(String symbol, boolean judged, long days, long expe
     }
 
     /**
-     * By coin, what came before the judged stretch first.
+     * By coin, what came before the judged stretch first. Instants are those of decisions: a minute lies where its candle
+     * closes, not where it opens.
      *
-     * @param from first minute that counts; before the first that there is where that is not known
+     * @param from first instant that counts; before the first minute that there is where that is not known
      * @param cut where the judged stretch begins
      * @param to its end, exclusive
      */
     public static List<MinuteCoverage> of(
             Lake lake, String venue, List<String> symbols, Instant from, Instant cut, Instant to) {
-        long end = to.toEpochMilli();
+        long begin = open(cut);
+        long end = open(to);
         return new MinuteTable(lake)
-                        .rows(venue, symbols, from.toEpochMilli(), end - 1)
-                        .groupBy(
-                                col("symbol"),
-                                col("start_millis").geq(cut.toEpochMilli()).as("judged"))
+                        .rows(venue, symbols, open(from), end - 1)
+                        .groupBy(col("symbol"), col("start_millis").geq(begin).as("judged"))
                         .agg(
                                 min("start_millis").as("first"),
                                 count(lit(1)).as("minutes"),
@@ -52,8 +52,13 @@ public record MinuteCoverage(String symbol, boolean judged, long days, long expe
                         .orderBy("symbol", "judged")
                         .collectAsList()
                         .stream()
-                        .map(row -> coverage(row, cut.toEpochMilli(), end))
+                        .map(row -> coverage(row, begin, end))
                         .toList();
+    }
+
+    /** Open of the minute after which that instant decides. */
+    private static long open(Instant decision) {
+        return decision.toEpochMilli() - MINUTE;
     }
 
     private static MinuteCoverage coverage(Row row, long cut, long end) {
