@@ -23,7 +23,8 @@ public record BacktestTables(Lake lake) {
     private static final long MINUTE = 60_000;
 
     /**
-     * Puts a model's backtest in the place of an earlier one.
+     * Puts a model's backtest in the place of an earlier one. Ended in the middle it leaves a part without a backtest, or the
+     * earlier one untouched where it was the same.
      *
      * @param minutes points of the equity curve: columns {@code start}, {@code close} and {@code worst}
      */
@@ -37,12 +38,15 @@ public record BacktestTables(Lake lake) {
         BacktestRows rows = new BacktestRows(judged, venue, synthetic);
         String scope = judged.scope();
         var spark = lake.spark();
+        Dataset<Row> summary = spark.createDataFrame(rows.summary(result), BacktestRows.BACKTESTS);
+        // first: while the other tables change, no row says that they are complete
+        lake.deleteUnless("gold/backtests", summary, scope);
         lake.overwrite(
                 "gold/signals", spark.createDataFrame(rows.signals(emitted, result), BacktestRows.SIGNALS), scope);
         lake.overwrite("gold/equity", spark.createDataFrame(rows.equity(result), BacktestRows.EQUITY), scope);
         lake.overwrite("gold/equity_minutes", rows.equityMinutes(minutes), scope);
         // last: its row says that the others are complete
-        lake.overwrite("gold/backtests", spark.createDataFrame(rows.summary(result), BacktestRows.BACKTESTS), scope);
+        lake.overwrite("gold/backtests", summary, scope);
     }
 
     /** Names a result by all that is in it. */

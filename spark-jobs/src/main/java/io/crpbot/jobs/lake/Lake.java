@@ -184,6 +184,17 @@ public record Lake(SparkSession spark, String root, CommitListener commits) {
         });
     }
 
+    /**
+     * Removes the rows that {@code scope} selects, in one commit, unless they are exactly the given ones or there are none.
+     *
+     * @param scope as in {@link #overwrite}
+     */
+    public void deleteUnless(String table, Dataset<Row> rows, String scope) {
+        if (exists(table) && !read(table).where(scope).isEmpty() && !holds(table, rows, scope)) {
+            delete(table, scope);
+        }
+    }
+
     private void save(String table, Dataset<Row> rows, String scope) {
         if (!exists(table)) {
             commit(table, () -> create(table, rows));
