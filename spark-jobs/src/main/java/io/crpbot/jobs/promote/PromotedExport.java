@@ -80,9 +80,9 @@ public final class PromotedExport {
                 %1$s, promoted by CRPBot.
 
                 promoted.json                what was promoted when, with the verdict of every gate
-                ensemble/%2$d/manifest.json    members with weights, calibrators, tiers, trade rule
+                ensemble/%2$s/manifest.json    members with weights, calibrators, tiers, trade rule
                 NAME/VERSION/                each member: manifest.json with the SHA-256 of its files, the ONNX network
-                ensemble/aliases.json        champion -> %2$d
+                ensemble/aliases.json        champion -> %2$s
 
                 The folder is a model registry: "crpbot models --models DIR" lists and checks it, and "crpbot run --models DIR"
                 runs its champion. Another export to this folder takes the place of this one.

@@ -50,7 +50,7 @@ public final class Calendar {
         }
 
         String at(int x, int y) {
-            return String.format(form, x + offset, y + offset);
+            return String.format(Locale.ROOT, form, x + offset, y + offset);
         }
     }
 
@@ -84,8 +84,11 @@ public final class Calendar {
         int[] years =
                 cells.keySet().stream().mapToInt(LocalDate::getYear).distinct().toArray();
         StringBuilder svg = new StringBuilder(String.format(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
-                LEFT + WEEKS * CELL, Math.max(1, years.length * BLOCK), Html.escape(description)));
+                Locale.ROOT,
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+                LEFT + WEEKS * CELL,
+                Math.max(1, years.length * BLOCK),
+                Html.escape(description)));
         for (int i = 0; i < years.length; i++) {
             year(svg, years[i], i * BLOCK);
         }
@@ -93,11 +96,13 @@ public final class Calendar {
     }
 
     private void year(StringBuilder svg, int year, int top) {
-        svg.append(String.format("<text class=\"axis\" x=\"0\" y=\"%d\">%d</text>%n", top + TOP + 9, year));
+        svg.append(
+                String.format(Locale.ROOT, "<text class=\"axis\" x=\"0\" y=\"%d\">%d</text>\n", top + TOP + 9, year));
         LocalDate first = LocalDate.of(year, 1, 1);
         for (Month month : Month.values()) {
             svg.append(String.format(
-                    "<text x=\"%d\" y=\"%d\">%s</text>%n",
+                    Locale.ROOT,
+                    "<text x=\"%d\" y=\"%d\">%s</text>\n",
                     x(first, LocalDate.of(year, month, 1)),
                     top + 11,
                     month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)));
@@ -109,7 +114,7 @@ public final class Calendar {
             svg.append(square(x, y, cell.shade(), cell.words()));
             cell.marks().forEach(mark -> svg.append(mark.at(x, y)));
         }
-        svg.append(System.lineSeparator());
+        svg.append('\n');
     }
 
     private static int x(LocalDate first, LocalDate day) {
@@ -119,8 +124,13 @@ public final class Calendar {
 
     private static String square(int x, int y, Shade shade, String words) {
         String rect = String.format(
+                Locale.ROOT,
                 "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"1\"",
-                shade.style(), x, y, SIZE, SIZE);
+                shade.style(),
+                x,
+                y,
+                SIZE,
+                SIZE);
         return words.isEmpty() ? rect + "/>" : rect + "><title>" + Html.escape(words) + "</title></rect>";
     }
 
@@ -133,7 +143,7 @@ public final class Calendar {
     }
 
     private static void entry(StringBuilder legend, String drawing, String words) {
-        legend.append(
-                String.format("<span><svg viewBox=\"0 0 10 10\">%s</svg>%s</span>%n", drawing, Html.escape(words)));
+        legend.append(String.format(
+                Locale.ROOT, "<span><svg viewBox=\"0 0 10 10\">%s</svg>%s</span>\n", drawing, Html.escape(words)));
     }
 }

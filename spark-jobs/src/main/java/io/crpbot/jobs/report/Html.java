@@ -1,6 +1,7 @@
 package io.crpbot.jobs.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The pieces of a page. Every text that is handed in is escaped; {@code raw} pieces come from this package. */
@@ -21,13 +22,13 @@ public final class Html {
     }
 
     public Html heading(int level, String text) {
-        body.append(String.format("<h%d>%s</h%d>%n", level, escape(text), level));
+        body.append(String.format(Locale.ROOT, "<h%d>%s</h%d>\n", level, escape(text), level));
         return this;
     }
 
     /** @param style empty, {@code note}, {@code alarm}, {@code passed} or {@code refused} */
     public Html paragraph(String style, String text) {
-        body.append(String.format("<p class=\"%s\">%s</p>%n", style, escape(text)));
+        body.append(String.format(Locale.ROOT, "<p class=\"%s\">%s</p>\n", style, escape(text)));
         return this;
     }
 
@@ -81,8 +82,8 @@ public final class Html {
     /** Ways to other pages, by the words that lead there. */
     public Html links(Map<String, String> pages) {
         body.append("<p>");
-        pages.forEach(
-                (words, page) -> body.append(String.format("<a href=\"%s\">%s</a>%n", escape(page), escape(words))));
+        pages.forEach((words, page) ->
+                body.append(String.format(Locale.ROOT, "<a href=\"%s\">%s</a>\n", escape(page), escape(words))));
         body.append("</p>\n");
         return this;
     }

@@ -80,8 +80,12 @@ public final class Plot {
                     at(py(high))));
         }
         marks.append(String.format(
-                "<circle class=\"dot %s\" cx=\"%s\" cy=\"%s\" r=\"4\"><title>%s</title></circle>%n",
-                style, at(px(atX)), at(py(atY)), Html.escape(words)));
+                Locale.ROOT,
+                "<circle class=\"dot %s\" cx=\"%s\" cy=\"%s\" r=\"4\"><title>%s</title></circle>\n",
+                style,
+                at(px(atX)),
+                at(py(atY)),
+                Html.escape(words)));
         return this;
     }
 
@@ -89,7 +93,8 @@ public final class Plot {
     public Plot column(double fromX, double toX, double share, String style, String words) {
         double height = share * (HEIGHT - TOP - BOTTOM);
         marks.append(String.format(
-                "<rect class=\"column %s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>%n",
+                Locale.ROOT,
+                "<rect class=\"column %s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>\n",
                 style,
                 at(px(fromX) + 1),
                 at(HEIGHT - BOTTOM - height),
@@ -102,8 +107,9 @@ public final class Plot {
     /** A horizontal line across the plot with its meaning written on it. */
     public Plot level(double value, String style, String words) {
         marks.append(String.format(
+                Locale.ROOT,
                 "<line class=\"line %s\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
-                        + "<text class=\"level\" x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>%n",
+                        + "<text class=\"level\" x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text>\n",
                 style,
                 LEFT,
                 WIDTH - RIGHT,
@@ -119,8 +125,9 @@ public final class Plot {
     public Plot key(String style, String words) {
         int middle = TOP + 14 + 16 * keys++;
         marks.append(String.format(
+                Locale.ROOT,
                 "<line class=\"line %s\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>"
-                        + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
+                        + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
                 style,
                 WIDTH - RIGHT - 30,
                 WIDTH - RIGHT - 8,
@@ -136,12 +143,16 @@ public final class Plot {
     public String svg() {
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n",
-                WIDTH, HEIGHT, Html.escape(description)));
+                Locale.ROOT,
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
+                WIDTH,
+                HEIGHT,
+                Html.escape(description)));
         for (double tick : y.ticks()) {
             svg.append(String.format(
+                    Locale.ROOT,
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
-                            + "<text x=\"%d\" y=\"%s\" text-anchor=\"end\">%s</text>%n",
+                            + "<text x=\"%d\" y=\"%s\" text-anchor=\"end\">%s</text>\n",
                     LEFT,
                     WIDTH - RIGHT,
                     at(py(tick)),
@@ -152,8 +163,9 @@ public final class Plot {
         }
         for (double tick : x.ticks()) {
             svg.append(String.format(
+                    Locale.ROOT,
                     "<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>"
-                            + "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
+                            + "<text x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
                     at(px(tick)),
                     at(px(tick)),
                     TOP,
@@ -164,11 +176,14 @@ public final class Plot {
         }
         svg.append(marks);
         svg.append(String.format(
-                "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>%n"
-                        + "<text class=\"axis\" transform=\"translate(13 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>%n",
+                Locale.ROOT,
+                "<text class=\"axis\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
                 (LEFT + WIDTH - RIGHT) / 2,
                 HEIGHT - 8,
-                Html.escape(x.label()),
+                Html.escape(x.label())));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text class=\"axis\" transform=\"translate(13 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>\n",
                 (TOP + HEIGHT - BOTTOM) / 2,
                 Html.escape(y.label())));
         return svg.append("</svg>\n").toString();

@@ -4,6 +4,8 @@ import io.crpbot.core.failure.PipelineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -49,21 +51,46 @@ public final class ReportFile {
     /** @return the path as given */
     public String write(String path, String page) {
         Path target = new Path(path);
-        // of its own: two that write the same page at once must not take each other's draft away
-        String writer =
-                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Path draft = new Path(target.getParent(), "." + target.getName() + "." + writer + ".draft");
+        Path draft = new Path(target.getParent(), "." + target.getName() + "." + writer() + ".draft");
         try (FileSystem files = FileSystem.newInstance(target.toUri(), configuration)) {
             files.setWriteChecksum(false);
-            try (OutputStream out = files.create(draft, true)) {
-                out.write(page.getBytes(StandardCharsets.UTF_8));
+            try {
+                write(files, draft, page);
+                Path absolute = files.makeQualified(target);
+                FileContext.getFileContext(absolute.toUri(), configuration)
+                        .rename(files.makeQualified(draft), absolute, Options.Rename.OVERWRITE);
+            } catch (IOException | RuntimeException e) {
+                discard(files, draft, e);
+                throw e;
             }
-            Path absolute = files.makeQualified(target);
-            FileContext.getFileContext(absolute.toUri(), configuration)
-                    .rename(files.makeQualified(draft), absolute, Options.Rename.OVERWRITE);
             return path;
         } catch (IOException e) {
             throw PipelineException.failed("Cannot write report " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void write(FileSystem files, Path draft, String page) throws IOException {
+        try (OutputStream out = files.create(draft, true)) {
+            out.write(page.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void discard(FileSystem files, Path draft, Exception reason) {
+        try {
+            files.delete(draft, false);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Two that write the same page at once must not take each other's draft away. Processes of containers that share a lake
+     * often have the same number, so their host and their start tell them apart.
+     */
+    private static String writer() {
+        RuntimeMXBean process = ManagementFactory.getRuntimeMXBean();
+        String name = process.getName().replaceAll("[^A-Za-z0-9.-]", "-");
+        return name + "-" + process.getStartTime() + "-"
+                + Thread.currentThread().getId();
     }
 }
