@@ -40,7 +40,7 @@ public final class BacktestJob {
     public List<BacktestSummary> run(List<BacktestConfig> configs) {
         List<DecidedMinutes> minutes = new ArrayList<>();
         try {
-            configs.forEach(config -> minutes.add(new DecidedMinutes(
+            configs.forEach(config -> minutes.add(DecidedMinutes.load(
                     context.lake(), config.judged(), config.plan().tradeRule(), "backtest")));
             LongAccumulator traded = context.lake().spark().sparkContext().longAccumulator("traded");
             // equity curves are long: they are never collected, and each account trades once

@@ -62,7 +62,7 @@ public final class ChallengeJob {
         boolean synthetic;
         long minutes;
         long candidates = 0;
-        try (DecidedMinutes decided = new DecidedMinutes(
+        try (DecidedMinutes decided = DecidedMinutes.load(
                         context.lake(), config.judged(), config.plans().get(0).tradeRule(), "simulate challenges of");
                 Progress.Task task = context.progress()
                         .start(

@@ -1,8 +1,10 @@
 package io.crpbot.jobs.evaluate;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.simulate.BacktestResult;
@@ -30,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Judges the predictions and the backtest that the lake holds of one bundle. */
@@ -166,26 +167,30 @@ public final class EvaluateJob {
 
     /** Share of up labels of the training part, by symbol and pooled. */
     private Map<String, Double> baseRates(Judgement judgement, EvaluateConfig config) {
-        Dataset<Row> labels = context.lake()
+        List<Row> counts = context.lake()
                 .read("gold/examples")
                 .where(col("venue").equalTo(judgement.data().venue()))
                 .where(col("symbol").isin(judgement.symbols().toArray()))
                 .where(col("up").isNotNull())
                 .where(expr("unix_millis(known_at)").geq(config.trainFrom().toEpochMilli()))
                 .where(expr("unix_millis(label_end)").leq(config.trainUntil().toEpochMilli()))
-                .cache();
+                .groupBy("symbol")
+                .agg(sum("up"), count(lit(1)))
+                .collectAsList();
         Map<String, Double> rates = new HashMap<>();
-        labels.groupBy("symbol")
-                .agg(avg("up"))
-                .collectAsList()
-                .forEach(row -> rates.put(row.getString(0), row.getDouble(1)));
+        long up = 0;
+        long all = 0;
+        for (Row row : counts) {
+            rates.put(row.getString(0), (double) row.getLong(1) / row.getLong(2));
+            up += row.getLong(1);
+            all += row.getLong(2);
+        }
         if (!rates.keySet().containsAll(judgement.symbols())) {
             throw PipelineException.failed("Cannot evaluate " + config.model().key()
                     + ": gold/examples has labels before " + config.trainUntil() + " for " + rates.keySet()
                     + " only, needed are " + judgement.symbols());
         }
-        rates.put(ScoreSheet.POOLED, labels.agg(avg("up")).head().getDouble(0));
-        labels.unpersist();
+        rates.put(ScoreSheet.POOLED, (double) up / all);
         return rates;
     }
 }

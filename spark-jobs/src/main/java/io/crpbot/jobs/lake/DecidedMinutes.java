@@ -11,7 +11,6 @@ import io.crpbot.core.simulate.MarketMinute;
 import io.crpbot.jobs.Progress;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,31 +37,53 @@ public final class DecidedMinutes implements AutoCloseable {
     private final Row range;
     private final long total;
 
+    private DecidedMinutes(Dataset<Row> predictions, Dataset<Row> minutes, Set<String> symbols, Row range, long total) {
+        this.predictions = predictions;
+        this.minutes = minutes;
+        this.symbols = symbols;
+        this.range = range;
+        this.total = total;
+    }
+
     /**
      * @param verb of the error, what was going to be done
      * @throws PipelineException when the bundle has no predictions; {@code evaluate} makes them
      */
-    public DecidedMinutes(Lake lake, JudgedPart judged, TradeRule rule, String verb) {
+    public static DecidedMinutes load(Lake lake, JudgedPart judged, TradeRule rule, String verb) {
         PredictionTable table = new PredictionTable(lake);
         if (!table.has(judged)) {
             throw PipelineException.failed("Cannot " + verb + " " + judged.bundle()
                     + ": gold/predictions has none of its " + judged.part().label() + " part; evaluate it first");
         }
-        predictions = table.rows(judged)
+        Dataset<Row> predictions = table.rows(judged)
                 .withColumn("start_millis", expr("unix_millis(start)"))
                 .cache();
-        range = predictions
+        try {
+            return load(lake, predictions, rule);
+        } catch (Exception e) {
+            predictions.unpersist();
+            throw e;
+        }
+    }
+
+    private static DecidedMinutes load(Lake lake, Dataset<Row> predictions, TradeRule rule) {
+        Row range = predictions
                 .agg(
                         functions.min("start_millis"),
                         functions.max("start_millis"),
                         functions.first("venue"),
                         functions.max("synthetic"))
                 .head();
-        symbols = predictions.select("symbol").distinct().collectAsList().stream()
+        Set<String> symbols = predictions.select("symbol").distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
                 .collect(Collectors.toUnmodifiableSet());
-        minutes = minutes(lake, rule).cache();
-        total = minutes.count();
+        Dataset<Row> minutes = minutes(lake, predictions, symbols, range, rule).cache();
+        try {
+            return new DecidedMinutes(predictions, minutes, symbols, range, minutes.count());
+        } catch (Exception e) {
+            minutes.unpersist();
+            throw e;
+        }
     }
 
     public String venue() {
@@ -82,7 +103,7 @@ public final class DecidedMinutes implements AutoCloseable {
         return total;
     }
 
-    /** All minutes from the first one on, as one partition: a task reads them one by one. */
+    /** All minutes as one partition: a task reads them one by one. */
     public Dataset<Row> ordered() {
         return minutes.repartition(1).sortWithinPartitions(ORDER);
     }
@@ -104,11 +125,12 @@ public final class DecidedMinutes implements AutoCloseable {
     }
 
     /** Candles from the sigma window before the first decision until the last trade must have ended. */
-    private Dataset<Row> minutes(Lake lake, TradeRule rule) {
+    private static Dataset<Row> minutes(
+            Lake lake, Dataset<Row> predictions, Set<String> symbols, Row range, TradeRule rule) {
         long from = range.getLong(0) - (rule.sigmaMinutes() + 1L) * MINUTE;
         long to = range.getLong(1) + (rule.exitAfterMinutes() + 2L) * MINUTE;
         return new MinuteTable(lake)
-                .rows(venue(), List.copyOf(symbols), from, to)
+                .rows(range.getString(2), symbols, from, to)
                 .join(
                         predictions.select("symbol", "start_millis", "votes", "raw", "calibrated"),
                         new String[] {"symbol", "start_millis"},

@@ -101,5 +101,4 @@ record UnfinishedMoves(JobContext context, ModelRegistry registry) {
         return pin.ref().version() == decision.version()
                 && pin.manifestSha256().equals(Optional.of(decision.manifestSha256()));
     }
-    }
 }
