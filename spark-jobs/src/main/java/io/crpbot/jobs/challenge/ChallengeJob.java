@@ -40,6 +40,9 @@ public final class ChallengeJob {
         }
     }
 
+    /** All that is stored and said. */
+    private record Simulated(String backtestSha256, boolean synthetic, long minutes, List<SimulatedRules> rules) {}
+
     /** @throws PipelineException when the bundle has no backtest or its predictions do not fill a day of a programme */
     public ChallengeSummary run(ChallengeConfig config) {
         return runWhereDaysAreWhole(config)
@@ -55,13 +58,10 @@ public final class ChallengeJob {
      * @throws PipelineException when the bundle has no backtest
      */
     public Optional<ChallengeSummary> runWhereDaysAreWhole(ChallengeConfig config) {
-        List<ChallengeResult> results = new ArrayList<>();
-        List<ChallengeOutcomes> outcomes = new ArrayList<>();
-        List<RiskCurve> curves = new ArrayList<>();
-        String backtest;
-        boolean synthetic;
-        long minutes;
-        long candidates = 0;
+        return simulate(config).map(found -> store(config, found));
+    }
+
+    private Optional<Simulated> simulate(ChallengeConfig config) {
         try (DecidedMinutes decided = DecidedMinutes.load(
                         context.lake(), config.judged(), config.plans().get(0).tradeRule(), "simulate challenges of");
                 Progress.Task task = context.progress()
@@ -69,47 +69,56 @@ public final class ChallengeJob {
                                 "challenge",
                                 (long) config.plans().size()
                                         * (1 + config.risks().size()))) {
-            backtest = backtest(config);
-            synthetic = decided.synthetic();
-            minutes = decided.total();
+            String backtest = backtest(config);
             Map<RuleSet.DayClock, Recorded> records = new HashMap<>();
+            List<SimulatedRules> rules = new ArrayList<>();
             for (TradingPlan plan : config.plans()) {
                 Recorded recorded =
                         records.computeIfAbsent(plan.rules().clock(), clock -> record(config, plan, decided));
                 if (recorded.days().isEmpty()) {
                     return Optional.empty();
                 }
-                candidates = Math.max(candidates, recorded.candidates());
-                ChallengeResult result = simulate(config, plan, recorded, config.simulation());
-                results.add(result);
-                outcomes.add(ChallengeOutcomes.of(result, true, false));
-                task.advance(1, result.rules());
-                if (recorded.candidates() > 0 && !config.risks().isEmpty()) {
-                    List<ChallengeResult> others = atRisks(config, plan, recorded, result, task);
-                    RiskCurve curve = RiskCurve.of(others);
-                    double best = curve.best().map(RiskCurve.Point::risk).orElse(Double.NaN);
-                    others.forEach(
-                            other -> outcomes.add(ChallengeOutcomes.of(other, false, other.riskPerTrade() == best)));
-                    curves.add(curve);
-                }
+                rules.add(simulate(config, plan, recorded, task));
             }
+            return Optional.of(new Simulated(backtest, decided.synthetic(), decided.total(), rules));
         }
+    }
+
+    private static SimulatedRules simulate(
+            ChallengeConfig config, TradingPlan plan, Recorded recorded, Progress.Task task) {
+        ChallengeResult own = simulate(config, plan, recorded, config.simulation());
+        task.advance(1, own.rules());
+        long candidates = recorded.candidates();
+        return new SimulatedRules(
+                own, candidates > 0 ? atRisks(config, plan, recorded, own, task) : List.of(), candidates);
+    }
+
+    private ChallengeSummary store(ChallengeConfig config, Simulated found) {
+        List<ChallengeOutcomes> outcomes = found.rules().stream()
+                .flatMap(rules -> rules.outcomes().stream())
+                .toList();
         ChallengeTable table = new ChallengeTable(context.lake());
-        table.write(config.judged(), synthetic, backtest, config.conditions(), outcomes);
+        long rows =
+                table.write(config.judged(), found.synthetic(), found.backtestSha256(), config.conditions(), outcomes);
         // their phases may have been simulated by different runs
         List<ProgrammeChance> programmes = ChallengeOutcomes.programmes(
-                config.programmes(), table.read(config.judged(), backtest, config.conditions()));
-        new ProgrammeTable(context.lake()).write(config.judged(), synthetic, backtest, config.conditions(), programmes);
-        return Optional.of(new ChallengeSummary(
+                config.programmes(), table.read(config.judged(), found.backtestSha256(), config.conditions()));
+        new ProgrammeTable(context.lake())
+                .write(config.judged(), found.synthetic(), found.backtestSha256(), config.conditions(), programmes);
+        return new ChallengeSummary(
                 config.judged().bundle().model(),
                 config.judged().bundle().version(),
                 config.judged().part(),
-                synthetic,
-                minutes,
-                candidates,
-                List.copyOf(results),
+                found.synthetic(),
+                found.minutes(),
+                rows + programmes.size(),
+                found.rules().stream()
+                        .mapToLong(SimulatedRules::candidates)
+                        .max()
+                        .orElse(0),
+                found.rules().stream().map(SimulatedRules::own).toList(),
                 programmes,
-                curves));
+                found.rules().stream().flatMap(rules -> rules.curve().stream()).toList());
     }
 
     private String backtest(ChallengeConfig config) {

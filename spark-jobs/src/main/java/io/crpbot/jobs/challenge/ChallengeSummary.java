@@ -8,6 +8,7 @@ import io.crpbot.core.challenge.Shares;
 import io.crpbot.core.label.Part;
 import io.crpbot.jobs.StageResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 /**
  * How accounts ended that traded a model's days.
  *
+ * @param minutes that the days hold, of all symbols together
+ * @param rowsOut of simulations and programmes
  * @param candidates minutes after which the model was sure enough for a signal
  */
 public record ChallengeSummary(
@@ -24,14 +27,12 @@ public record ChallengeSummary(
         Part part,
         boolean synthetic,
         long minutes,
+        long rowsOut,
         long candidates,
         List<ChallengeResult> results,
         List<ProgrammeChance> programmes,
         List<RiskCurve> risks)
         implements StageResult {
-    private static final List<Outcome> SHOWN = List.of(
-            Outcome.PASSED, Outcome.DAILY_LOSS, Outcome.MAX_LOSS, Outcome.BEST_DAY, Outcome.EXHAUSTED, Outcome.OPEN);
-
     @Override
     public String stage() {
         return "challenge";
@@ -43,18 +44,13 @@ public record ChallengeSummary(
     }
 
     @Override
-    public long rowsOut() {
-        return (long) results.size() * Outcome.values().length;
-    }
-
-    @Override
     public List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
         List<String> headings = new ArrayList<>();
         headings.add("% of accounts");
         results.forEach(result -> headings.add(result.rules()));
         rows.add(headings);
-        for (Outcome outcome : SHOWN) {
+        for (Outcome outcome : Outcome.values()) {
             List<String> row = new ArrayList<>();
             row.add(outcome.words());
             results.forEach(result -> row.add(percent(result.probabilities().get(outcome))));
@@ -111,7 +107,7 @@ public record ChallengeSummary(
 
     private static String ends(Shares shares) {
         return shares.accounts() + " accounts, "
-                + SHOWN.stream()
+                + Arrays.stream(Outcome.values())
                         .filter(outcome -> shares.ends().get(outcome) > 0)
                         .map(outcome -> shares.ends().get(outcome) + " " + outcome.words())
                         .collect(Collectors.joining(", "));

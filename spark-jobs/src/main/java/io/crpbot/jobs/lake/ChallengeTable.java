@@ -60,8 +60,9 @@ public record ChallengeTable(Lake lake) {
      *
      * @param backtestSha256 of the backtest whose days they replayed, see {@link BacktestTables#sha256}
      * @param conditions that the simulations were made under
+     * @return rows that the simulations are stored in
      */
-    public void write(
+    public long write(
             JudgedPart judged,
             boolean synthetic,
             String backtestSha256,
@@ -87,6 +88,7 @@ public record ChallengeTable(Lake lake) {
                 NAME,
                 lake.spark().createDataFrame(rows, SCHEMA),
                 judged.scope() + " AND ((" + String.join(") OR (", outdated) + "))");
+        return rows.size();
     }
 
     /**

@@ -153,6 +153,8 @@ class JudgementFlowIT {
         assertThat(context.lake().read("gold/challenges").count())
                 .as("three rule sets at the configured risk and at seven, six outcomes each")
                 .isEqualTo(3 * 8 * 6);
+        assertThat(challenge.rowsOut())
+                .isEqualTo(3 * 8 * 6 + context.lake().read("gold/programmes").count());
         assertThatThrownBy(() -> run(context, new ChallengeCommand(), "transformer"))
                 .hasMessage("Cannot simulate challenges of transformer:1: gold/predictions has none of its test part;"
                         + " evaluate it first");
