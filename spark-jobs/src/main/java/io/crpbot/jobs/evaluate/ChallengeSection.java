@@ -9,6 +9,7 @@ import io.crpbot.jobs.report.Html;
 import io.crpbot.jobs.report.Html.Captioned;
 import io.crpbot.jobs.report.Plot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,6 @@ import java.util.function.Function;
 
 /** Would it have passed a challenge? How simulated accounts ended, and how often they pass by the risk of a trade. */
 final class ChallengeSection {
-    private static final List<Outcome> SHOWN = List.of(
-            Outcome.PASSED, Outcome.DAILY_LOSS, Outcome.MAX_LOSS, Outcome.BEST_DAY, Outcome.EXHAUSTED, Outcome.OPEN);
     private static final List<String> STYLES = List.of("one", "two", "three");
 
     private final Evaluation found;
@@ -89,7 +88,7 @@ final class ChallengeSection {
 
     private List<List<String>> rows(List<ChallengeOutcomes> configured) {
         List<List<String>> rows = new ArrayList<>();
-        for (Outcome outcome : SHOWN) {
+        for (Outcome outcome : Outcome.values()) {
             rows.add(row(
                     outcome.words(),
                     configured,
@@ -132,7 +131,7 @@ final class ChallengeSection {
     /** Of real successions of days, but few and overlapping, hence without intervals. */
     private static List<List<String>> starts(List<ChallengeOutcomes> configured) {
         List<List<String>> rows = new ArrayList<>();
-        for (Outcome outcome : SHOWN) {
+        for (Outcome outcome : Outcome.values()) {
             rows.add(row(outcome.words(), configured, outcomes -> {
                 int begun = outcomes.starts().values().stream()
                         .mapToInt(Integer::intValue)
@@ -158,30 +157,30 @@ final class ChallengeSection {
     private static Captioned outcomes(List<ChallengeOutcomes> configured) {
         Plot plot = new Plot(
                 "How simulated accounts end",
-                new Axis("", 0, SHOWN.size() + 1.0, ChallengeSection::tick),
+                Axis.of(
+                        "",
+                        Arrays.stream(Outcome.values())
+                                .map(ChallengeSection::shortWords)
+                                .toList()),
                 new Axis("share of accounts", 0, 1, Words::share));
         for (int i = 0; i < configured.size(); i++) {
             ChallengeOutcomes outcomes = configured.get(i);
             String style = STYLES.get(i % STYLES.size());
             plot.key(style, outcomes.rules());
-            for (int k = 0; k < SHOWN.size(); k++) {
-                Estimate share = outcomes.shares().get(SHOWN.get(k));
+            double place = 0.14 * (i - (configured.size() - 1) / 2.0);
+            for (Outcome outcome : Outcome.values()) {
+                place++;
+                Estimate share = outcomes.shares().get(outcome);
                 plot.dot(
-                        k + 1 + 0.14 * (i - (configured.size() - 1) / 2.0),
+                        place,
                         share.value(),
                         share.interval().low(),
                         share.interval().high(),
                         style,
-                        outcomes.rules() + ", " + SHOWN.get(k).words() + ": " + Words.percent(figure(share)));
+                        outcomes.rules() + ", " + outcome.words() + ": " + Words.percent(figure(share)));
             }
         }
         return new Captioned(plot, "How the accounts end, with intervals over other days of the same kind.");
-    }
-
-    private static String tick(double tick) {
-        int index = (int) Math.round(tick) - 1;
-        boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;
-        return whole && index >= 0 && index < SHOWN.size() ? shortWords(SHOWN.get(index)) : "";
     }
 
     private Captioned risks() {

@@ -100,7 +100,9 @@ final class EvaluationPlots {
                 .toArray();
         Plot plot = new Plot(
                 "Accuracy by confidence",
-                new Axis("most confident share of all decisions", 0, rungs.size() + 1.0, tick -> label(rungs, tick)),
+                Axis.of(
+                        "most confident share of all decisions",
+                        rungs.stream().map(rung -> share(rung.share())).toList()),
                 Axis.around("accuracy", values, value -> String.format(Locale.ROOT, "%.0f %%", 100 * value)));
         plot.level(0.5, "ideal", "coin");
         for (int i = 0; i < rungs.size(); i++) {
@@ -117,14 +119,6 @@ final class EvaluationPlots {
                 plot,
                 "Accuracy of the most confident decisions with " + share(confidence)
                         + " intervals. Not gated: the cut is chosen on the same data.");
-    }
-
-    private static String label(List<ConfidenceLadder.Rung> rungs, double tick) {
-        int index = (int) Math.round(tick) - 1;
-        boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;
-        return whole && index >= 0 && index < rungs.size()
-                ? share(rungs.get(index).share())
-                : "";
     }
 
     static String share(double share) {
@@ -146,10 +140,7 @@ final class EvaluationPlots {
         }
         double[] all =
                 DoubleStream.concat(Arrays.stream(close), Arrays.stream(worst)).toArray();
-        Plot plot = new Plot(
-                        "Equity curve",
-                        new Axis("day", 0, Math.max(1, n - 1), tick -> day(days, tick)),
-                        Axis.around("equity, start = 1", all, EvaluationPlots::fine))
+        Plot plot = new Plot("Equity curve", days(days), Axis.around("equity, start = 1", all, EvaluationPlots::fine))
                 .level(1, "ideal", "start")
                 .band(x, worst, close, "one")
                 .line(x, close, "one");
@@ -178,9 +169,7 @@ final class EvaluationPlots {
                 Math.min(-found.maxLoss().orElse(0.0), deepest),
                 Arrays.stream(gates).min().orElse(0));
         Plot plot = new Plot(
-                        "Drawdown",
-                        new Axis("day", 0, Math.max(1, x.length), tick -> day(days, tick)),
-                        new Axis("below the highest close", 1.1 * low, 0.005, Words::share))
+                        "Drawdown", days(days), new Axis("below the highest close", 1.1 * low, 0.005, Words::share))
                 .line(x, depth, "two");
         found.maxLoss().ifPresent(limit -> plot.level(-limit, "limit", "total loss limit of an account"));
         Arrays.stream(gates).forEach(gate -> plot.level(gate, "limit", "gate"));
@@ -190,12 +179,11 @@ final class EvaluationPlots {
                         + "them has its own limit from its own start.");
     }
 
-    private static String day(List<DayResult> days, double tick) {
-        int index = (int) Math.round(tick) - 1;
-        boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;
-        return whole && index >= 0 && index < days.size()
-                ? days.get(index).day().toString().substring(5)
-                : "";
+    private static Axis days(List<DayResult> days) {
+        return Axis.of(
+                "day",
+                Math.max(1, days.size()),
+                days.stream().map(day -> day.day().toString().substring(5)).toList());
     }
 
     private static String fine(double value) {

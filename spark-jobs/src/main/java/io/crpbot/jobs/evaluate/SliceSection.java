@@ -82,7 +82,7 @@ final class SliceSection {
         }
         Plot plot = new Plot(
                         "Calibration error by month",
-                        new Axis("month", 0, months.size() + 1.0, tick -> label(months, tick)),
+                        Axis.of("month", months.stream().map(SliceSheet::value).toList()),
                         Axis.around(
                                 "calibration error",
                                 DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(errors))
@@ -108,12 +108,6 @@ final class SliceSection {
         return slices.stream()
                 .mapToDouble(slice -> slice.figure(metric).value())
                 .toArray();
-    }
-
-    private static String label(List<SliceSheet> months, double tick) {
-        int index = (int) Math.round(tick) - 1;
-        boolean whole = Math.abs(tick - Math.round(tick)) < 1e-9;
-        return whole && index >= 0 && index < months.size() ? months.get(index).value() : "";
     }
 
     private List<SliceSheet> slices(String by) {

@@ -33,12 +33,34 @@ public record Axis(String label, double low, double high, DoubleFunction<String>
         return new Axis(label, low - margin, high + margin, format);
     }
 
+    /** An axis of words that stand one apart, the first of them at 1. */
+    public static Axis of(String label, List<String> words) {
+        return of(label, words.size() + 1.0, words);
+    }
+
+    /**
+     * The same with an end of its own.
+     *
+     * @param high where the axis ends; words beyond it are not seen
+     */
+    public static Axis of(String label, double high, List<String> words) {
+        List<String> all = List.copyOf(words);
+        return new Axis(label, 0, high, value -> word(all, value));
+    }
+
+    /** The word at a tick; none between two of them and outside. */
+    private static String word(List<String> words, double value) {
+        long place = Math.round(value);
+        boolean whole = Math.abs(value - place) < 1e-9;
+        return whole && place >= 1 && place <= words.size() ? words.get((int) place - 1) : "";
+    }
+
     /** Where a value lies on the axis, 0 at the low end and 1 at the high end. */
     double position(double value) {
         return (value - low) / (high - low);
     }
 
-    /** Between four and ten round values inside the axis: 1, 2 or 5 times a power of ten apart. */
+    /** Five to thirteen round values inside the axis: 1, 2 or 5 times a power of ten apart. */
     List<Double> ticks() {
         double rough = (high - low) / 5;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
