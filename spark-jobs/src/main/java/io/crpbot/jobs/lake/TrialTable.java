@@ -89,8 +89,8 @@ public record TrialTable(Lake lake) {
 
     /** Until there was this column all were of the test part. */
     private static Part part(Row row) {
-        boolean named = List.of(row.schema().fieldNames()).contains(JudgedPart.COLUMN);
-        return named && row.getAs(JudgedPart.COLUMN) != null ? Part.parse(row.getAs(JudgedPart.COLUMN)) : Part.TEST;
+        String part = Rows.textOrNull(row, JudgedPart.COLUMN);
+        return part == null ? Part.TEST : Part.parse(part);
     }
 
     private static StoredTrial parse(Row row) {

@@ -87,15 +87,9 @@ record Comparison(String a, String b, List<Fact> facts, List<Pair> figures, List
             differing("end of the test part", EvaluatedFigure::to, one, other, cautions);
             differing("minutes between decisions", EvaluatedFigure::everyMinutes, one, other, cautions);
             differing("venue", EvaluatedFigure::venue, one, other, cautions);
-            Set<String> conditions =
-                    union(one.conditions().sha256(), other.conditions().sha256());
-            conditions.removeIf(name -> one.conditions()
-                    .sha256()
-                    .getOrDefault(name, "")
-                    .equals(other.conditions().sha256().getOrDefault(name, "")));
+            List<String> conditions = one.conditions().differences(other.conditions());
             if (!conditions.isEmpty()) {
-                cautions.add("measured under different settings: "
-                        + String.join(", ", conditions.stream().sorted().toList()));
+                cautions.add("measured under different settings: " + String.join(", ", conditions));
             }
         }
         return cautions;
