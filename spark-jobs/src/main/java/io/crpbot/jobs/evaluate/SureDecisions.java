@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
 /**
  * What the decisions of anybody would have come to that are sure enough for a signal: filled by the broker of the backtest
  * with the same stop, target, time exit and costs, one trade a symbol for as long as it can last, and no account behind
- * them that runs out of headroom or into a rate limit. For members and baselines beside the judged bundle, which has a backtest of its own.
+ * them that runs out of headroom or into a rate limit. For members and baselines beside the judged bundle, which has a
+ * backtest of its own.
  *
  * @param threshold least confidence of a signal
  * @param lifeMinutes time that a trade can last

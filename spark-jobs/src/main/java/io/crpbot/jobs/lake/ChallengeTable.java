@@ -17,8 +17,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * {@code gold/challenges}: how simulated accounts ended, one row a (bundle, part, conditions, rules, risk, outcome).
- * Those under other conditions, such as other costs, lie beside each other. {@code share} is of the accounts, with its interval; {@code starts} counts accounts that began on a recorded day. What concerns all
- * outcomes of a rule set and risk is the same in each of their rows.
+ * Those under other conditions, such as other costs, lie beside each other. {@code share} is of the accounts, with its
+ * interval; {@code starts} counts accounts that began on a recorded day. What concerns all outcomes of a rule set and risk
+ * is the same in each of their rows.
  */
 public record ChallengeTable(Lake lake) {
     public static final String NAME = "gold/challenges";

@@ -32,7 +32,8 @@ import org.apache.spark.storage.StorageLevel;
  *
  * <p>Every write is one Delta commit: a process that dies before it leaves the table as it was (files without a commit are
  * not part of the table), one that dies after it has written everything. Every write can be repeated: {@link #merge} adds
- * only what is not there and {@link #overwrite} puts the same content in place; a write that would change nothing makes no new version.
+ * only what is not there and {@link #overwrite} puts the same content in place; a write that would change nothing makes no
+ * new version.
  */
 public record Lake(SparkSession spark, String root, CommitListener commits) {
     public Lake(SparkSession spark, String root) {

@@ -37,8 +37,8 @@ public record ModelTable(Lake lake) {
             .add("deleted", DataTypes.BooleanType, false);
 
     /**
-     * Makes the rows of this folder say what it says; those of others stay. Of a version that was deleted its number is left there; what the table knew
-     * of it stays.
+     * Makes the rows of this folder say what it says; those of others stay. Of a version that was deleted its number is left
+     * there; what the table knew of it stays.
      */
     public void copy(ModelRegistry registry) {
         registry.copied(versions -> {

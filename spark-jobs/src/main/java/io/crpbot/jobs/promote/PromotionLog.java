@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The decisions about one alias of one name, as of its making; to be made and used in one turn at deciding on the name. A
- * decision is recorded before the alias moves, so a command that was
- * interrupted between the two finds its own decision as the newest one and adds no second.
+ * decision is recorded before the alias moves, so a command that was interrupted between the two finds its own decision as
+ * the newest one and adds no second.
  */
 final class PromotionLog {
     private final PromotionTable table;

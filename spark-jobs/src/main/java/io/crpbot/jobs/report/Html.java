@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The pieces of a page. Every text that is handed in is escaped; {@code raw} pieces come from this package. */
+/** The pieces of a page. Every text that is handed in is escaped; drawings come from this package. */
 public final class Html {
     private final StringBuilder body = new StringBuilder();
     private final String title;
@@ -33,8 +33,9 @@ public final class Html {
     }
 
     /**
-     * A table; cells that look like numbers are set to the right, and so is a heading that has only such cells under it. A row whose first cell starts with {@code !} is marked
-     * as failed and one with {@code +} as passed; the mark itself is not shown.
+     * A table; cells that look like numbers are set to the right, and so is a heading that has only such cells under it. A
+     * row whose first cell starts with {@code !} is marked as failed and one with {@code +} as passed; the mark itself is not
+     * shown.
      */
     public Html table(List<String> head, List<List<String>> rows) {
         body.append("<div class=\"scroll\"><table><thead><tr>");

@@ -20,7 +20,8 @@ class AxisTest {
 
     @Test
     void hasFiveToThirteenTicksInside() {
-        for (double high = 1; high <= 10; high += 0.01) {
+        for (int hundredths = 100; hundredths <= 1000; hundredths++) {
+            double high = hundredths / 100.0;
             Axis axis = new Axis("x", 0, high, Double::toString);
             assertThat(axis.ticks()).as("up to " + high).hasSizeBetween(5, 13).allSatisfy(tick -> assertThat(tick)
                     .isBetween(0.0, high + 1e-9));
