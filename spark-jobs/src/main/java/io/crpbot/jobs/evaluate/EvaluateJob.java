@@ -16,6 +16,7 @@ import io.crpbot.jobs.lake.ChallengeTable;
 import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
+import io.crpbot.jobs.lake.ExampleRows;
 import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.MinuteCoverage;
@@ -168,7 +169,7 @@ public final class EvaluateJob {
     /** Share of up labels of the training part, by symbol and pooled. */
     private Map<String, Double> baseRates(Judgement judgement, EvaluateConfig config) {
         List<Row> counts = context.lake()
-                .read("gold/examples")
+                .read(ExampleRows.TABLE)
                 .where(col("venue").equalTo(judgement.data().venue()))
                 .where(col("symbol").isin(judgement.symbols().toArray()))
                 .where(col("up").isNotNull())

@@ -3,6 +3,7 @@ package io.crpbot.jobs.evaluate;
 import io.crpbot.core.metric.ConfidenceLadder;
 import io.crpbot.core.metric.ReliabilityTable;
 import io.crpbot.core.promotion.Measure;
+import io.crpbot.jobs.lake.EvaluatedFigure;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ public record ScoreSheet(
         ReliabilityTable equalMass,
         ConfidenceLadder ladder) {
     /** The pseudo symbol of figures over all symbols together. */
-    public static final String POOLED = "pooled";
+    public static final String POOLED = EvaluatedFigure.POOLED;
 
     public ScoreSheet {
         figures = Collections.unmodifiableMap(new TreeMap<>(figures));

@@ -1,6 +1,6 @@
 package io.crpbot.jobs.evaluate;
 
-import java.util.Locale;
+import io.crpbot.jobs.lake.EvaluatedFigure;
 
 /**
  * Who decided.
@@ -11,14 +11,21 @@ public record Subject(String name, Role role, boolean probabilistic) {
     /** What the figures are for. */
     public enum Role {
         /** The bundle that was asked about; gates read its figures. */
-        JUDGED,
+        JUDGED(EvaluatedFigure.JUDGED),
         /** One of its parts, for information. */
-        MEMBER,
+        MEMBER(EvaluatedFigure.MEMBER),
         /** What anybody could have done, for comparison. */
-        BASELINE;
+        BASELINE(EvaluatedFigure.BASELINE);
 
+        private final String label;
+
+        Role(String label) {
+            this.label = label;
+        }
+
+        /** As tables have it. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return label;
         }
     }
 }

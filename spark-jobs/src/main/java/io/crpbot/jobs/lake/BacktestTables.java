@@ -20,6 +20,11 @@ import org.apache.spark.sql.Row;
  * a minute that moved the equity curve.
  */
 public record BacktestTables(Lake lake) {
+    static final String BACKTESTS = "gold/backtests";
+    static final String SIGNALS = "gold/signals";
+    static final String EQUITY = "gold/equity";
+    static final String EQUITY_MINUTES = "gold/equity_minutes";
+
     private static final long MINUTE = 60_000;
 
     /**
@@ -40,13 +45,12 @@ public record BacktestTables(Lake lake) {
         var spark = lake.spark();
         Dataset<Row> summary = spark.createDataFrame(rows.summary(result), BacktestRows.BACKTESTS);
         // first: while the other tables change, no row says that they are complete
-        lake.deleteUnless("gold/backtests", summary, scope);
-        lake.overwrite(
-                "gold/signals", spark.createDataFrame(rows.signals(emitted, result), BacktestRows.SIGNALS), scope);
-        lake.overwrite("gold/equity", spark.createDataFrame(rows.equity(result), BacktestRows.EQUITY), scope);
-        lake.overwrite("gold/equity_minutes", rows.equityMinutes(minutes), scope);
+        lake.deleteUnless(BACKTESTS, summary, scope);
+        lake.overwrite(SIGNALS, spark.createDataFrame(rows.signals(emitted, result), BacktestRows.SIGNALS), scope);
+        lake.overwrite(EQUITY, spark.createDataFrame(rows.equity(result), BacktestRows.EQUITY), scope);
+        lake.overwrite(EQUITY_MINUTES, rows.equityMinutes(minutes), scope);
         // last: its row says that the others are complete
-        lake.overwrite("gold/backtests", summary, scope);
+        lake.overwrite(BACKTESTS, summary, scope);
     }
 
     /** Names a result by all that is in it. */
@@ -56,21 +60,19 @@ public record BacktestTables(Lake lake) {
 
     /** @throws io.crpbot.core.failure.PipelineException when it is one of another bundle of that name and version */
     public Optional<BacktestResult> result(JudgedPart judged) {
-        if (!lake.exists("gold/backtests")) {
+        if (!lake.exists(BACKTESTS)) {
             return Optional.empty();
         }
-        return judged.rows(lake, "gold/backtests").collectAsList().stream()
-                .findFirst()
-                .map(row -> {
-                    judged.bundle().requireSame("gold/backtests", Rows.textOrNull(row, "manifest_sha256"));
-                    return BacktestJson.read(row.getAs("result"));
-                });
+        return judged.rows(lake, BACKTESTS).collectAsList().stream().findFirst().map(row -> {
+            judged.bundle().requireSame(BACKTESTS, Rows.textOrNull(row, "manifest_sha256"));
+            return BacktestJson.read(row.getAs("result"));
+        });
     }
 
     /** The signals of the backtest that {@link #result} gives, in time order. */
     public List<StoredSignal> signals(JudgedPart judged) {
         return judged
-                .rows(lake, "gold/signals")
+                .rows(lake, SIGNALS)
                 .select(col("symbol"), expr("unix_millis(known_at)"), col("direction"))
                 .collectAsList()
                 .stream()

@@ -68,8 +68,8 @@ public record EvaluationTable(Lake lake) {
      */
     public List<EvaluatedFigure> judged(BundleKey bundle) {
         return read(JudgedPart.test(bundle)).stream()
-                .filter(figure -> figure.role().equals("judged")
-                        && figure.symbol().equals("pooled")
+                .filter(figure -> figure.role().equals(EvaluatedFigure.JUDGED)
+                        && figure.symbol().equals(EvaluatedFigure.POOLED)
                         && figure.slice().equals(EvaluatedFigure.ALL))
                 .toList();
     }
@@ -98,7 +98,7 @@ public record EvaluationTable(Lake lake) {
     /** On which symbols each baseline had labelled decisions when a bundle was judged on the test part. */
     public Map<String, Set<String>> baselines(BundleKey bundle) {
         return read(JudgedPart.test(bundle)).stream()
-                .filter(figure -> figure.role().equals("baseline")
+                .filter(figure -> figure.role().equals(EvaluatedFigure.BASELINE)
                         && figure.slice().equals(EvaluatedFigure.ALL)
                         && figure.labelled() > 0)
                 .collect(Collectors.groupingBy(

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id named after the decision and the one before it
  * @param decidedAt later than every earlier decision on the name, so that it orders them
  * @param by who decided; {@code null} in rows from before this was recorded
- * @param decision promoted, refused, dry_run_only or rolled_back
+ * @param decision {@link #PROMOTED}, {@link #REFUSED}, {@link #DRY_RUN_ONLY} or {@link #ROLLED_BACK}
  * @param alias alias that the version was given; empty for none
  * @param previous version that the alias stood for before; {@code null} for none
  * @param aliasMoves {@link io.crpbot.core.model.ModelRegistry#moves} as the decision found it; {@code null} where it gave
@@ -34,6 +34,15 @@ public record PromotionRecord(
         boolean weakened,
         Instant evaluatedAt,
         String verdicts) {
+    /** The version was given the alias. */
+    public static final String PROMOTED = "promoted";
+    /** A gate said no. */
+    public static final String REFUSED = "refused";
+    /** Good for a challenger at most. */
+    public static final String DRY_RUN_ONLY = "dry_run_only";
+    /** The alias went back to the version. */
+    public static final String ROLLED_BACK = "rolled_back";
+
     /** The same decision under the name and the time that it is recorded with. */
     public PromotionRecord recorded(String given, Instant at) {
         return new PromotionRecord(

@@ -132,11 +132,11 @@ public final class PromoteJob {
             Long aliasMoves) {
         String name() {
             if (decision.promoted()) {
-                return PromoteResult.PROMOTED;
+                return PromotionRecord.PROMOTED;
             }
             return decision.verdicts().stream().anyMatch(verdict -> verdict.blocks())
-                    ? PromoteResult.REFUSED
-                    : PromoteResult.DRY_RUN_ONLY;
+                    ? PromotionRecord.REFUSED
+                    : PromotionRecord.DRY_RUN_ONLY;
         }
 
         /** @param given the alias that it carries now; empty for none */

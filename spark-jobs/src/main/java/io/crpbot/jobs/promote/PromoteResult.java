@@ -3,6 +3,7 @@ package io.crpbot.jobs.promote;
 import io.crpbot.core.failure.PipelineException;
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.lake.PromotionRecord;
 import io.crpbot.jobs.report.GateTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,6 @@ public record PromoteResult(
         boolean onlyAsked,
         String export)
         implements StageResult {
-    public static final String PROMOTED = "promoted";
-    public static final String REFUSED = "refused";
-    public static final String DRY_RUN_ONLY = "dry_run_only";
-
     @Override
     public String stage() {
         return "promote";
@@ -74,7 +71,7 @@ public record PromoteResult(
     }
 
     boolean promoted() {
-        return decision.equals(PROMOTED);
+        return decision.equals(PromotionRecord.PROMOTED);
     }
 
     PromoteResult exportedTo(String folder) {

@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** Moves the champion alias back to a version that was champion before. */
 public final class RollbackJob {
-    private static final String ROLLED_BACK = "rolled_back";
-
     private final JobContext context;
 
     public RollbackJob(JobContext context) {
@@ -53,7 +51,7 @@ public final class RollbackJob {
     private RollbackResult overtaken(String name, int seen, int now, Optional<Integer> to) {
         boolean same = new PromotionLog(context.lake(), name, ModelRegistry.CHAMPION)
                 .newest()
-                .filter(last -> last.decision().equals(ROLLED_BACK) && last.version() == now)
+                .filter(last -> last.decision().equals(PromotionRecord.ROLLED_BACK) && last.version() == now)
                 .filter(last -> last.previous() == seen && to.orElse(now) == now)
                 .isPresent();
         if (same) {
@@ -68,7 +66,7 @@ public final class RollbackJob {
         PromotionLog log = new PromotionLog(context.lake(), name, ModelRegistry.CHAMPION);
         int target = to.or(() -> rolledBack(from, log)).orElseGet(() -> before(name, from, log.records()));
         PromotionRecord promotion = log.records().stream()
-                .filter(row -> row.version() == target && row.decision().equals(PromoteResult.PROMOTED))
+                .filter(row -> row.version() == target && row.decision().equals(PromotionRecord.PROMOTED))
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> PipelineException.failed(
                         "Cannot roll back " + name + " to " + target + ": that version was never promoted"));
@@ -84,7 +82,7 @@ public final class RollbackJob {
                 target,
                 promotion.manifestSha256(),
                 promotion.synthetic(),
-                ROLLED_BACK,
+                PromotionRecord.ROLLED_BACK,
                 ModelRegistry.CHAMPION,
                 from,
                 registry.moves(name),
@@ -100,7 +98,7 @@ public final class RollbackJob {
     /** Where the newest decision, a rollback, took the champion or was about to take it. */
     private static Optional<Integer> rolledBack(int from, PromotionLog log) {
         return log.newest()
-                .filter(last -> last.decision().equals(ROLLED_BACK))
+                .filter(last -> last.decision().equals(PromotionRecord.ROLLED_BACK))
                 .filter(last -> last.version() == from || last.previous() == from)
                 .map(PromotionRecord::version);
     }
@@ -110,7 +108,7 @@ public final class RollbackJob {
         for (int i = champions.size() - 1; i >= 0; i--) {
             Integer previous = champions.get(i).previous();
             if (champions.get(i).version() == from
-                    && champions.get(i).decision().equals(PromoteResult.PROMOTED)
+                    && champions.get(i).decision().equals(PromotionRecord.PROMOTED)
                     && previous != null
                     && previous != from) {
                 return previous;

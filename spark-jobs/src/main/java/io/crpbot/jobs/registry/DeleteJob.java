@@ -6,13 +6,12 @@ import io.crpbot.core.model.ModelRef;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.VersionDeletion;
 import io.crpbot.jobs.JobContext;
+import io.crpbot.jobs.lake.PromotionRecord;
 import io.crpbot.jobs.lake.PromotionTable;
 import java.util.List;
 
 /** Deletes a version that nobody refers to; what a rollback could go back to counts as referred to. */
 public final class DeleteJob {
-    private static final String PROMOTED = "promoted";
-
     private final JobContext context;
 
     public DeleteJob(JobContext context) {
@@ -43,7 +42,7 @@ public final class DeleteJob {
         return new PromotionTable(context.lake())
                 .of(ref.name()).stream()
                         .filter(row -> row.version() == ref.version()
-                                && row.decision().equals(PROMOTED)
+                                && row.decision().equals(PromotionRecord.PROMOTED)
                                 && row.manifestSha256().equals(sha256))
                         .map(row -> "rollback, to the champion promoted at " + row.decidedAt())
                         .distinct()
