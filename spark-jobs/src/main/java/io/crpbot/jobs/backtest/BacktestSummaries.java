@@ -1,6 +1,7 @@
 package io.crpbot.jobs.backtest;
 
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,9 +45,9 @@ public record BacktestSummaries(List<BacktestSummary> backtests) implements Stag
                 "costs, %"));
         backtests.forEach(found -> rows.add(List.of(
                 found.name() + (found.synthetic() ? " SYNTHETIC" : ""),
-                BacktestWords.count(found.decisions()),
-                BacktestWords.count(found.signals()),
-                BacktestWords.count(found.trades()),
+                Words.count(found.decisions()),
+                Words.count(found.signals()),
+                Words.count(found.trades()),
                 BacktestWords.shown(found.netWinRate(), 100),
                 BacktestWords.interval(found.expectancy(), found.expectancyLow(), found.expectancyHigh()),
                 BacktestWords.ratio(found.profitFactor()),

@@ -7,6 +7,7 @@ import io.crpbot.core.challenge.ProgrammeChance;
 import io.crpbot.core.challenge.Shares;
 import io.crpbot.core.label.Part;
 import io.crpbot.jobs.StageResult;
+import io.crpbot.jobs.report.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ public record ChallengeSummary(
     }
 
     private static String independent(ChallengeResult result) {
-        return String.format(Locale.ROOT, "%.1f", result.independentAccounts());
+        return Words.decimals(result.independentAccounts(), 1);
     }
 
     @Override
@@ -135,30 +136,14 @@ public record ChallengeSummary(
     }
 
     private static String share(double risk) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * risk);
+        return Words.ratio(100 * risk) + " %";
     }
 
     private static String percent(Estimate share) {
-        return String.format(
-                Locale.ROOT,
-                "%.1f [%.1f, %.1f]",
-                100 * share.value(),
-                100 * share.interval().low(),
-                100 * share.interval().high());
+        return Words.decimals(100 * share.value(), 1) + Words.interval(share.interval(), 100, 1);
     }
 
     private static String days(Estimate days) {
-        if (Double.isNaN(days.value())) {
-            return "–";
-        }
-        String value = String.format(Locale.ROOT, "%.0f", days.value());
-        return days.interval().isDefined()
-                ? String.format(
-                        Locale.ROOT,
-                        "%s [%.0f, %.0f]",
-                        value,
-                        days.interval().low(),
-                        days.interval().high())
-                : value;
+        return Words.decimals(days.value(), 0) + Words.interval(days.interval(), 1, 0);
     }
 }

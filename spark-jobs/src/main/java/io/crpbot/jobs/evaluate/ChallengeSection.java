@@ -8,6 +8,7 @@ import io.crpbot.jobs.report.Axis;
 import io.crpbot.jobs.report.Html;
 import io.crpbot.jobs.report.Html.Captioned;
 import io.crpbot.jobs.report.Plot;
+import io.crpbot.jobs.report.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

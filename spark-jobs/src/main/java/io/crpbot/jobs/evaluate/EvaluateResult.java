@@ -5,6 +5,7 @@ import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.core.text.TextTable;
 import io.crpbot.jobs.StageResult;
 import io.crpbot.jobs.report.GateTable;
+import io.crpbot.jobs.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

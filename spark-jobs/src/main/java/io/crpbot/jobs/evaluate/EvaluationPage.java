@@ -7,6 +7,7 @@ import io.crpbot.jobs.lake.LearningCurve;
 import io.crpbot.jobs.lake.MinuteCoverage;
 import io.crpbot.jobs.report.GateTable;
 import io.crpbot.jobs.report.Html;
+import io.crpbot.jobs.report.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

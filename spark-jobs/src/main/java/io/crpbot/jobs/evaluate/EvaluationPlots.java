@@ -9,6 +9,7 @@ import io.crpbot.core.simulate.DayResult;
 import io.crpbot.jobs.report.Axis;
 import io.crpbot.jobs.report.Html.Captioned;
 import io.crpbot.jobs.report.Plot;
+import io.crpbot.jobs.report.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

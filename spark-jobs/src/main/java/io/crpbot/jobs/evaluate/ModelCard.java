@@ -2,6 +2,7 @@ package io.crpbot.jobs.evaluate;
 
 import io.crpbot.core.promotion.GateVerdict;
 import io.crpbot.jobs.report.Html;
+import io.crpbot.jobs.report.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

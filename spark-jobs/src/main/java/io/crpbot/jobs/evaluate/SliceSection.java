@@ -4,6 +4,7 @@ import io.crpbot.jobs.report.Axis;
 import io.crpbot.jobs.report.Html;
 import io.crpbot.jobs.report.Html.Captioned;
 import io.crpbot.jobs.report.Plot;
+import io.crpbot.jobs.report.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

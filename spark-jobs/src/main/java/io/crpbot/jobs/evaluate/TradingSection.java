@@ -3,6 +3,7 @@ package io.crpbot.jobs.evaluate;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.trade.ExitReason;
 import io.crpbot.jobs.report.Html;
+import io.crpbot.jobs.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.crpbot.jobs.registry;
 
+import io.crpbot.core.metric.Interval;
+import io.crpbot.jobs.report.Words;
 import java.util.List;
 import java.util.Locale;
 
 /** A comparison as cells of text. */
 final class ComparisonWords {
-    private static final String NONE = "–";
-
     private ComparisonWords() {}
 
     /** Of a page: checksums as they are. */
@@ -24,18 +24,11 @@ final class ComparisonWords {
     }
 
     private static String side(Comparison.Side side) {
-        String interval = Double.isNaN(side.low()) || Double.isNaN(side.high())
-                ? ""
-                : String.format(Locale.ROOT, " [%.4f, %.4f]", side.low(), side.high());
-        return number(side.value()) + interval;
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%.4f", value);
+        return Words.number(side.value()) + Words.interval(new Interval(side.low(), side.high()), 1, 4);
     }
 
     private static String difference(double value) {
-        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, "%+.4f", value);
+        return Double.isNaN(value) ? Words.UNDEFINED : String.format(Locale.ROOT, "%+.4f", value);
     }
 
     private static String shortened(String text) {
@@ -43,6 +36,6 @@ final class ComparisonWords {
     }
 
     private static String orNone(String text) {
-        return text.isEmpty() ? NONE : text;
+        return text.isEmpty() ? Words.UNDEFINED : text;
     }
 }
