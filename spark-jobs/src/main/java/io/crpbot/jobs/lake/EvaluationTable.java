@@ -67,22 +67,17 @@ public record EvaluationTable(Lake lake) {
      * @throws io.crpbot.core.failure.PipelineException as {@link #read}
      */
     public List<EvaluatedFigure> judged(BundleKey bundle) {
-        return read(JudgedPart.test(bundle)).stream()
-                .filter(figure -> figure.role().equals(EvaluatedFigure.JUDGED)
-                        && figure.symbol().equals(EvaluatedFigure.POOLED)
-                        && figure.slice().equals(EvaluatedFigure.ALL))
+        return own(bundle).stream()
+                .filter(figure -> figure.symbol().equals(EvaluatedFigure.POOLED))
                 .toList();
     }
 
     /** What a bundle was judged on when its test part was; empty where there was no evaluation. */
     public Optional<JudgedData> data(BundleKey bundle) {
-        List<EvaluatedFigure> figures = read(JudgedPart.test(bundle)).stream()
-                .filter(figure ->
-                        figure.role().equals("judged") && figure.slice().equals(EvaluatedFigure.ALL))
-                .toList();
+        List<EvaluatedFigure> figures = own(bundle);
         Set<String> symbols = figures.stream()
                 .map(EvaluatedFigure::symbol)
-                .filter(symbol -> !symbol.equals("pooled"))
+                .filter(symbol -> !symbol.equals(EvaluatedFigure.POOLED))
                 .collect(Collectors.toSet());
         return figures.stream()
                 .findFirst()
@@ -93,6 +88,13 @@ public record EvaluationTable(Lake lake) {
                         figure.to(),
                         figure.everyMinutes(),
                         figure.conditions()));
+    }
+
+    private List<EvaluatedFigure> own(BundleKey bundle) {
+        return read(JudgedPart.test(bundle)).stream()
+                .filter(figure -> figure.role().equals(EvaluatedFigure.JUDGED)
+                        && figure.slice().equals(EvaluatedFigure.ALL))
+                .toList();
     }
 
     /** On which symbols each baseline had labelled decisions when a bundle was judged on the test part. */
