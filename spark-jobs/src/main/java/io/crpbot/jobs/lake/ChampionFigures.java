@@ -37,8 +37,8 @@ public final class ChampionFigures {
     private static Map<String, Measure> figures(EvaluationTable evaluations, AliasPin champion, JudgedData data) {
         try {
             return champion.manifestSha256()
-                    .map(sha256 -> new BundleKey(
-                            EnsembleManifest.NAME, champion.ref().version(), sha256))
+                    .map(sha256 ->
+                            new BundleKey(EnsembleManifest.NAME, champion.ref().version(), sha256))
                     .filter(bundle -> evaluations.data(bundle).equals(Optional.of(data)))
                     .map(bundle -> measures(evaluations.judged(bundle)))
                     .orElse(Map.of());

@@ -55,7 +55,7 @@ public final class PromotedExport {
         Instant promotedAt = new PromotionLog(context.lake(), champion.name(), ModelRegistry.CHAMPION)
                 .records().stream()
                         .filter(row -> row.version() == champion.version()
-                                && row.decision().equals(PromoteResult.PROMOTED))
+                                && row.decision().equals(PromotionRecord.PROMOTED))
                         .reduce((older, newer) -> newer)
                         .map(PromotionRecord::decidedAt)
                         .orElseThrow(() -> new IllegalStateException("A promotion is recorded before it is exported"));
