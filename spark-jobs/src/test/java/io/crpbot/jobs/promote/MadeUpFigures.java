@@ -76,13 +76,13 @@ public final class MadeUpFigures {
         }
     }
 
-    /** Each version on a coin of its own, so that none deflates another. */
+    /** Each bundle on a coin of its own, so that none deflates another. */
     private static StoredTrial trial(JudgedPart test, boolean synthetic, Instant now) {
         return new StoredTrial(
                 test,
                 test.bundle().manifestSha256(),
                 "coinbase",
-                Set.of("COIN" + test.bundle().version() + "-USD"),
+                Set.of(test.bundle().manifestSha256() + "-USD"),
                 synthetic,
                 now.minusSeconds(86_400),
                 now,
