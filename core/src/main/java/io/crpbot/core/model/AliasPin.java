@@ -38,10 +38,11 @@ public record AliasPin(String alias, ModelRef ref, Optional<String> manifestSha2
         return this;
     }
 
-    /** Refuses what was loaded where it is not what is pinned. */
-    void requireSame(String loadedSha256) {
-        if (!manifestSha256.equals(Optional.of(loadedSha256))) {
-            throw PipelineException.failed(cannot() + ref + " was changed while it was loaded");
+    /** Refuses what was read where it is not what is pinned. */
+    void requireSame(String readSha256) {
+        if (!manifestSha256.equals(Optional.of(readSha256))) {
+            throw PipelineException.failed(
+                    cannot() + ref + " was changed meanwhile, its manifest has SHA-256 " + readSha256 + " now");
         }
     }
 

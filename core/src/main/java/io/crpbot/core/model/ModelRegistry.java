@@ -139,25 +139,35 @@ public final class ModelRegistry {
         return StateFile.aliases(home(name), commits).read().moves();
     }
 
-    /**
-     * Moves an alias; readers see the old version or the new one. It stands for the bundle that the version is now: where its
-     * manifest is another one later, {@link #resolve(String, String)} refuses the alias. {@code champion} is for ensembles of real data only:
-     * an ensemble that is, or of which any member is, trained on generated candles is refused here, whoever asks.
-     */
+    /** The same to the bundle that the version is now, whichever that is. */
     public void setAlias(String name, String alias, int version) {
         ModelRef ref = resolve(name, Integer.toString(version));
-        if (alias.equals(LATEST)
-                || alias.matches("[0-9]+")
-                || !ManifestChecks.NAME.matcher(alias).matches()) {
-            throw new IllegalArgumentException("Cannot set alias '" + alias + "' of " + name + ": no valid name");
+        setAlias(new AliasPin(alias, ref, ModelBundle.manifestSha256(ref.folder())));
+    }
+
+    /**
+     * Moves an alias; readers see the old version or the new one. It is refused where the version has another manifest than
+     * the pin says, now and, by {@link #resolve(String, String)}, at every later time. {@code champion} is for ensembles of
+     * real data only: an ensemble that is, or of which any member is, trained on generated candles is refused here, whoever
+     * asks.
+     */
+    public void setAlias(AliasPin pin) {
+        ModelRef ref = pin.ref();
+        if (pin.alias().equals(LATEST)
+                || pin.alias().matches("[0-9]+")
+                || !ManifestChecks.NAME.matcher(pin.alias()).matches()) {
+            throw new IllegalArgumentException(
+                    "Cannot set alias '" + pin.alias() + "' of " + ref.name() + ": no valid name");
         }
-        change(name, alias, aliases -> {
-            resolve(name, Integer.toString(version)); // may have been deleted before our turn
+        change(ref.name(), pin.alias(), aliases -> {
+            resolve(ref.name(), Integer.toString(ref.version())); // may have been deleted before our turn
             byte[] manifest = ManifestJson.bytes(ref.folder().resolve(ModelBundle.MANIFEST));
-            if (alias.equals(CHAMPION)) {
+            String sha256 = Sha256.of(manifest);
+            pin.requireSame(sha256);
+            if (pin.alias().equals(CHAMPION)) {
                 requireRealEnsemble(ref, manifest);
             }
-            return aliases.with(alias, version, Sha256.of(manifest));
+            return aliases.with(pin.alias(), ref.version(), sha256);
         });
     }
 

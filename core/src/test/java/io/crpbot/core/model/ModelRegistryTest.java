@@ -129,6 +129,19 @@ class ModelRegistryTest {
     }
 
     @Test
+    void aliasIsNotGivenToAnotherBundleThanTheOneThatWasDecidedOn() throws IOException {
+        ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
+        AliasPin decided = new AliasPin(ModelRegistry.CHAMPION, ensemble, registry.manifestSha256("ensemble", 1));
+        String edited = lowerTheEmitThreshold(ensemble);
+        assertThatThrownBy(() -> registry.setAlias(decided))
+                .isInstanceOf(PipelineException.class)
+                .hasMessage(
+                        "Cannot use champion of ensemble: ensemble:1 was changed meanwhile, its manifest has SHA-256 "
+                                + edited + " now");
+        assertThat(registry.aliases("ensemble")).isEmpty();
+    }
+
+    @Test
     void aliasOfAChangedVersionCanBeMovedAwayOrSetAgain() throws IOException {
         ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
         TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
@@ -149,7 +162,8 @@ class ModelRegistryTest {
         lowerTheEmitThreshold(ensemble);
         assertThatThrownBy(() -> Ensemble.load(registry, pin))
                 .isInstanceOf(PipelineException.class)
-                .hasMessage("Cannot use champion of ensemble: ensemble:1 was changed while it was loaded");
+                .hasMessageStartingWith(
+                        "Cannot use champion of ensemble: ensemble:1 was changed meanwhile, its manifest");
     }
 
     @Test

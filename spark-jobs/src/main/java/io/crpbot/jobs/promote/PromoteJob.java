@@ -50,7 +50,7 @@ public final class PromoteJob {
             new PromotionLog(context.lake(), ref.name(), decided.alias())
                     .record(decided.row(config, context.clock().instant()));
             if (!decided.alias().isEmpty()) {
-                registry.setAlias(ref.name(), decided.alias(), ref.version());
+                registry.setAlias(new AliasPin(decided.alias(), ref, Optional.of(decided.manifestSha256())));
             }
             return decided.result(config, decided.alias(), false);
         });

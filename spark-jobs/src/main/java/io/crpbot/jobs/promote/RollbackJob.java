@@ -1,6 +1,7 @@
 package io.crpbot.jobs.promote;
 
 import io.crpbot.core.failure.PipelineException;
+import io.crpbot.core.model.AliasPin;
 import io.crpbot.core.model.Ensemble;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.jobs.JobContext;
@@ -91,7 +92,10 @@ public final class RollbackJob {
                 promotion.weakened(),
                 promotion.evaluatedAt(),
                 promotion.verdicts()));
-        registry.setAlias(name, ModelRegistry.CHAMPION, target);
+        registry.setAlias(new AliasPin(
+                ModelRegistry.CHAMPION,
+                registry.resolve(name, Integer.toString(target)),
+                Optional.of(promotion.manifestSha256())));
         return new RollbackResult(name, from, target);
     }
 

@@ -43,10 +43,7 @@ record UnfinishedMoves(JobContext context, ModelRegistry registry) {
         return new PromotionLog(context.lake(), name, ModelRegistry.CHAMPION)
                 .newest()
                 .filter(decision -> pending(decision) && undisturbed(decision))
-                .map(decision -> new AliasPin(
-                        decision.alias(),
-                        registry.resolve(name, Integer.toString(decision.version())),
-                        Optional.of(decision.manifestSha256())))
+                .map(this::pin)
                 .filter(this::loads)
                 .or(() -> registry.pin(name, ModelRegistry.CHAMPION));
     }
@@ -59,10 +56,17 @@ record UnfinishedMoves(JobContext context, ModelRegistry registry) {
         }
     }
 
+    private AliasPin pin(PromotionRecord decision) {
+        return new AliasPin(
+                decision.alias(),
+                registry.resolve(decision.model(), Integer.toString(decision.version())),
+                Optional.of(decision.manifestSha256()));
+    }
+
     private void move(PromotionRecord decision) {
         String left = words(decision) + " and interrupted";
         try {
-            registry.setAlias(decision.model(), decision.alias(), decision.version());
+            registry.setAlias(pin(decision));
             context.progress().say("Finished " + left);
         } catch (PipelineException e) {
             context.progress().say("Cannot finish " + left + ", it stays where it is: " + e.getMessage());
