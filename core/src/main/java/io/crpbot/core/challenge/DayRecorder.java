@@ -33,10 +33,13 @@ public final class DayRecorder implements BacktestObserver {
     private final Set<Recording> living = new LinkedHashSet<>();
 
     private List<MarketMinute> newest = List.of();
-    private Instant first;
     private Instant end;
-    /** When the newest decision was taken; days without any behind it are no record of what the model does. */
-    private Instant decidedAt = Instant.MIN;
+    /** Days before the first decision or behind the newest one are no record of what the model does. */
+    private Instant firstDecidedAt;
+
+    private Instant decidedAt;
+    /** Least time between two decisions. */
+    private Duration cadence = Duration.ofDays(1);
 
     /** @param rule whose time exit says how long a trade can live */
     public DayRecorder(RuleSet.DayClock clock, TradeRule rule) {
@@ -106,7 +109,6 @@ public final class DayRecorder implements BacktestObserver {
     @Override
     public void closed(List<MarketMinute> group) {
         Instant start = group.get(0).candle().start();
-        first = first == null ? start : first;
         end = Instant.ofEpochMilli(group.get(0).candle().knownAtMillis());
         newest = List.copyOf(group);
         if (recordings.isEmpty() || !last().day.contains(start)) {
@@ -122,7 +124,13 @@ public final class DayRecorder implements BacktestObserver {
 
     @Override
     public void decided(MarketMinute minute, OptionalDouble sigma, Decision decision) {
-        decidedAt = Instant.ofEpochMilli(minute.candle().knownAtMillis());
+        Instant now = Instant.ofEpochMilli(minute.candle().knownAtMillis());
+        firstDecidedAt = firstDecidedAt == null ? now : firstDecidedAt;
+        if (decidedAt != null && now.isAfter(decidedAt)) {
+            Duration between = Duration.between(decidedAt, now);
+            cadence = between.compareTo(cadence) < 0 ? between : cadence;
+        }
+        decidedAt = now;
         if (sigma.isPresent() && sure(decision)) {
             last().decide(new RecordedMinute(minute, newest.indexOf(minute), sigma), decidedAt.plus(life));
             living.add(last());
@@ -136,14 +144,15 @@ public final class DayRecorder implements BacktestObserver {
     }
 
     /**
-     * The days that were seen from their beginning to the end of their last trade, none behind the last decision, in time
-     * order.
+     * The days that were decided on from their beginning and seen to the end of their last trade, none behind the last
+     * decision, in time order.
      */
     public List<RecordedDay> days() {
         return recordings.stream()
-                .filter(recording -> !first.isAfter(recording.day.start())
-                        && !end.isBefore(recording.day.end())
+                .filter(recording -> decidedAt != null
+                        && !firstDecidedAt.isAfter(recording.day.start().plus(cadence))
                         && recording.day.start().isBefore(decidedAt)
+                        && !end.isBefore(recording.day.end())
                         && recording.lives.isEmpty())
                 .map(Recording::recorded)
                 .toList();

@@ -51,11 +51,6 @@ public final class SharpeSignificance {
         return probabilistic(series, expectedBest(trialVariance, trials));
     }
 
-    /** The same of its moments. */
-    static double deflated(double sharpe, int n, double skewness, double kurtosis, double trialVariance, int trials) {
-        return probabilistic(sharpe, expectedBest(trialVariance, trials), n, skewness, kurtosis);
-    }
-
     /**
      * Minimum track record length (Bailey and Lopez de Prado 2012): the observations of such a series needed until the
      * probabilistic ratio reaches {@code confidence}; infinite where it never does.

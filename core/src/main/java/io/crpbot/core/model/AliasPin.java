@@ -25,7 +25,8 @@ public record AliasPin(String alias, ModelRef ref, Optional<String> manifestSha2
         if (manifestSha256.isEmpty()) {
             throw PipelineException.failed(
                     cannot() + "the alias was set by an older build, which did not keep the SHA-256"
-                            + " of its manifest; set it again by promoting " + ref);
+                            + " of its manifest; set it again: promote " + ref
+                            + ", or roll back to it where it is the champion");
         }
         if (!intact()) {
             throw PipelineException.failed(cannot() + ref + " has "

@@ -16,6 +16,9 @@ record Aliases(Map<String, Integer> aliases, Map<String, String> manifests, Long
     static final Aliases NONE = new Aliases(Map.of(), Map.of(), 0L);
 
     Aliases {
+        if (aliases == null) {
+            throw new IllegalArgumentException("'aliases' is missing");
+        }
         aliases = ManifestChecks.copy(aliases);
         manifests = ManifestChecks.copy(manifests);
         moves = moves == null ? Long.valueOf(0) : moves;

@@ -33,7 +33,7 @@ public final class Ensemble implements AutoCloseable {
         return load(registry, registry.resolve(EnsembleManifest.NAME, reference).folder());
     }
 
-    /** Loads what an alias was given to. Throws as {@link #load(ModelRegistry, String)}, also where it is not that any more. */
+    /** Loads what an alias was given to. Throws as {@link #load(ModelRegistry, String)}, and where it is not that any more. */
     public static Ensemble load(ModelRegistry registry, AliasPin pin) {
         Ensemble ensemble = load(registry, pin.ref().folder());
         try {

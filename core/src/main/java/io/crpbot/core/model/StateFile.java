@@ -84,6 +84,9 @@ final class StateFile<T> {
     /** Tags by version. */
     record Tags(Map<Integer, Map<String, String>> tags) {
         Tags {
+            if (tags == null) {
+                throw new IllegalArgumentException("'tags' is missing");
+            }
             tags = ManifestChecks.copy(tags);
         }
     }

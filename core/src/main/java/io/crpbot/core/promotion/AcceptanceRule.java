@@ -37,7 +37,8 @@ public record AcceptanceRule(
     }
 
     /**
-     * Judges daily net returns of the same days, oldest first. Fewer than two days have no lower bound (NaN) and accept nobody.
+     * Judges daily net returns of the same days, oldest first. Fewer than two days have no lower bound (NaN) and accept
+     * nobody.
      *
      * @throws IllegalArgumentException if the two are not of the same days
      */

@@ -89,14 +89,14 @@ public record PromotionEvidence(
     }
 
     /**
-     * The same where the ledger of backtests has grown since the evaluation: what was the best of few may be the best of many
-     * by now, so the deflated Sharpe ratio of then fails its gate.
+     * The same where the ledger of backtests is another one than at the evaluation: what was the best of few may be the best
+     * of many by now, so the deflated Sharpe ratio of then fails its gate.
      *
      * @param trials backtests that saw any of the same data, by now
      */
     public PromotionEvidence afterTrials(long trials) {
         Double counted = metric(TRIALS);
-        if (counted != null && counted == trials && trials > 0) {
+        if (counted != null && counted == trials) {
             return this;
         }
         Map<String, String> more = new TreeMap<>(spoilt);

@@ -6,6 +6,7 @@ import io.crpbot.core.challenge.PathEnd.Outcome;
 import io.crpbot.core.decision.TradingPlan;
 import io.crpbot.core.market.Candle;
 import io.crpbot.core.model.Direction;
+import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtester;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -169,8 +171,30 @@ class AccountPathTest {
         return recorder.days().get(0);
     }
 
+    /** Decided on as every minute, and not sure. */
     private static MarketMinute silent(MarketMinute minute) {
-        return new MarketMinute(minute.symbol(), minute.candle(), minute.segment(), Optional.empty());
+        return new MarketMinute(
+                minute.symbol(),
+                minute.candle(),
+                minute.segment(),
+                Optional.of(new EnsemblePrediction(Map.of("planted", 0.5), 0.5, 0.5)));
+    }
+
+    /** Decisions every five minutes: the first one of a day may come four minutes after its midnight. */
+    @ParameterizedTest
+    @CsvSource({"4, 2", "40, 1"})
+    void dayIsWholeWhereItWasDecidedOnFromItsBeginning(int firstMinute, int whole) {
+        List<MarketMinute> minutes = RandomMarket.minutes(START, 2 * DAY + 30, 1, 0.6, 0.9).stream()
+                .map(minute -> {
+                    long at = (minute.candle().startMillis() - START.toEpochMilli()) / 60_000;
+                    return at >= firstMinute && at % 5 == 4
+                            ? silent(minute)
+                            : new MarketMinute(minute.symbol(), minute.candle(), minute.segment(), Optional.empty());
+                })
+                .toList();
+        DayRecorder recorder = new DayRecorder(plan.rules().clock(), plan.tradeRule());
+        new Backtester(plan, CAPITAL, "test").run(minutes.iterator(), recorder);
+        assertThat(recorder.days()).hasSize(whole);
     }
 
     @Test
@@ -225,14 +249,14 @@ class AccountPathTest {
         return recorder.days();
     }
 
-    /** A decision in about an hour, some of them around midnight. */
+    /** A sure decision in about an hour, some of them around midnight. */
     private static List<MarketMinute> sparse(List<MarketMinute> minutes, long seed) {
         Random random = new Random(seed);
         return minutes.stream()
                 .map(minute -> {
                     long ofDay = Math.floorMod(minute.candle().startMillis() - START.toEpochMilli(), DAY * 60_000L);
                     boolean keep = random.nextInt(60) == 0 || ofDay > (DAY - 5) * 60_000L;
-                    return keep ? minute : silent(minute);
+                    return keep && minute.prediction().isPresent() ? minute : silent(minute);
                 })
                 .toList();
     }

@@ -20,15 +20,17 @@ class SharpeSignificanceTest {
     @Test
     void deflatedRatioOfBaileyAndLopezDePrado2014() {
         assertThat(SharpeSignificance.expectedBest(0.5 / 250, 100)).isCloseTo(0.1132, within(5e-5));
-        assertThat(SharpeSignificance.deflated(DAILY, 1250, -3, 10, 0.5 / 250, 100))
+        assertThat(SharpeSignificance.probabilistic(
+                        DAILY, SharpeSignificance.expectedBest(0.5 / 250, 100), 1250, -3, 10))
                 .isCloseTo(0.9004, within(5e-5));
-        assertThat(SharpeSignificance.deflated(DAILY, 1250, -3, 10, 0.5 / 250, 46))
+        assertThat(SharpeSignificance.probabilistic(
+                        DAILY, SharpeSignificance.expectedBest(0.5 / 250, 46), 1250, -3, 10))
                 .isCloseTo(0.9505, within(5e-5));
     }
 
     @Test
     void singleTrialIsNotDeflated() {
-        assertThat(SharpeSignificance.deflated(0.1, 500, 0, 3, 0.01, 1))
+        assertThat(SharpeSignificance.probabilistic(0.1, SharpeSignificance.expectedBest(0.01, 1), 500, 0, 3))
                 .isEqualTo(SharpeSignificance.probabilistic(0.1, 0, 500, 0, 3));
         assertThatThrownBy(() -> SharpeSignificance.expectedBest(0.1, 0)).hasMessageContaining("0 trials");
     }

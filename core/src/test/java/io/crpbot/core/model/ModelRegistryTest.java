@@ -129,6 +129,16 @@ class ModelRegistryTest {
     }
 
     @Test
+    void fileWithoutAliasesIsNoFileThatSaysThereAreNone() throws IOException {
+        write("tiny", 1);
+        Files.writeString(root.resolve("tiny/aliases.json"), "{}");
+        assertThatThrownBy(() -> registry.aliases("tiny"))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContaining("aliases.json")
+                .hasMessageContaining("'aliases' is missing");
+    }
+
+    @Test
     void aliasIsNotGivenToAnotherBundleThanTheOneThatWasDecidedOn() throws IOException {
         ModelRef ensemble = TinyModels.writeEnsemble(registry, false, TinyModels.BTC);
         AliasPin decided = new AliasPin(ModelRegistry.CHAMPION, ensemble, registry.manifestSha256("ensemble", 1));
@@ -175,7 +185,8 @@ class ModelRegistryTest {
                 .isInstanceOf(PipelineException.class)
                 .hasMessage(
                         "Cannot use champion of ensemble: the alias was set by an older build, which did not keep the"
-                                + " SHA-256 of its manifest; set it again by promoting ensemble:1");
+                                + " SHA-256 of its manifest; set it again: promote ensemble:1, or roll back to it"
+                                + " where it is the champion");
         registry.setAlias("ensemble", ModelRegistry.CHAMPION, 1);
         assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(1);
     }

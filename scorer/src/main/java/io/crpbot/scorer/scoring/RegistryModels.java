@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The ensemble that an alias of the registry names. The alias and the manifest that it pins are read at every question, so
- * moving it is the deployment, and a manifest that was changed since ends it; a new bundle is loaded and tested once. Thread-safe.
+ * moving it is the deployment, and a manifest that was changed since ends it; a new bundle is loaded and tested once.
+ * Thread-safe.
  */
 public final class RegistryModels implements ModelSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryModels.class);

@@ -97,6 +97,10 @@ public final class BacktestJob {
 
     /** Before anybody sees its figures: a trial counts whether or not it is liked. */
     private void record(BacktestConfig config, DecidedMinutes minutes, BacktestResult result) {
+        if (result.first() == null) {
+            throw PipelineException.failed("Cannot backtest " + config.judged()
+                    + ": silver/candles has none of the minutes that it decides on; evaluate it again");
+        }
         StoredTrial trial =
                 StoredTrial.of(config.judged(), minutes.venue(), minutes.symbols(), minutes.synthetic(), result);
         new TrialTable(context.lake()).record(trial, context.clock().instant());

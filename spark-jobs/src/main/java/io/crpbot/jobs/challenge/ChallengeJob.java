@@ -46,10 +46,9 @@ public final class ChallengeJob {
     /** @throws PipelineException when the bundle has no backtest or its predictions do not fill a day of a programme */
     public ChallengeSummary run(ChallengeConfig config) {
         return runWhereDaysAreWhole(config)
-                .orElseThrow(
-                        () -> PipelineException.failed(
-                                "Cannot simulate challenges of " + config.judged()
-                                        + ": its predictions do not fill one whole day from midnight to midnight of a programme's clock"));
+                .orElseThrow(() -> PipelineException.failed("Cannot simulate challenges of " + config.judged()
+                        + ": its predictions do not fill one whole day from midnight to midnight of a"
+                        + " programme's clock"));
     }
 
     /**

@@ -36,6 +36,7 @@ import io.crpbot.jobs.train.BaselineSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,13 +215,17 @@ final class EvaluateCommand extends StageCommand {
         return trained.isEmpty() ? List.of(BaselineSettings.load(conf).settings()) : trained;
     }
 
-    /** Of each name the newest version that was trained on the same split, features and venue; later ones may be of another. */
+    /**
+     * Of each name the newest version that was trained on the same split, features and venue; later ones may be of another,
+     * older ones are not looked at.
+     */
     private static List<ModelBundle> baselines(ModelRegistry registry, JudgedModel judged) {
         List<ModelBundle> found = new ArrayList<>();
         for (ModelRef latest : baselineNames(registry, judged)) {
             registry.list(latest.name()).stream()
+                    .sorted(Comparator.comparing(ModelRef::version).reversed())
                     .filter(ref -> comparable(ModelBundle.manifestOf(ref.folder()), judged))
-                    .reduce((older, newer) -> newer)
+                    .findFirst()
                     .ifPresent(ref -> found.add(ModelBundle.load(ref.folder())));
         }
         return found;

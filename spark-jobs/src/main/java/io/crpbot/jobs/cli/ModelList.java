@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Every version of a registry as a table; each is loaded, so that one that cannot be, or is not what its alias was given to, says why. */
+/**
+ * Every version of a registry as a table; each is loaded, so that one that cannot be, or is not what its alias was given to,
+ * says why.
+ */
 record ModelList(ModelRegistry registry) {
     /** @param state ok, or why it cannot be used */
     private record Listed(

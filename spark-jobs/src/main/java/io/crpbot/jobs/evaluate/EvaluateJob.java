@@ -127,26 +127,37 @@ public final class EvaluateJob {
                 .result(config.judged())
                 .orElseThrow(() -> PipelineException.failed(
                         "Cannot evaluate " + model + ": gold/backtests has none of it; backtest it first"));
-        return new Judgement(
-                config, judged, baselines, trading(config, Judgement.data(config, judged), backtests, backtest));
+        JudgedData data = Judgement.data(config, judged);
+        StoredTrial trial = StoredTrial.of(
+                config.judged(), data.venue(), data.symbols(), judged.get(0).synthetic(), backtest);
+        return new Judgement(config, judged, baselines, trading(config, data, backtests, backtest, trial));
     }
 
-    private Trading trading(EvaluateConfig config, JudgedData data, BacktestTables backtests, BacktestResult backtest) {
+    private Trading trading(
+            EvaluateConfig config,
+            JudgedData data,
+            BacktestTables backtests,
+            BacktestResult backtest,
+            StoredTrial own) {
         BundleKey model = config.model().key();
-        String result = BacktestTables.sha256(backtest);
         List<StoredTrial> ledger = new TrialTable(context.lake()).all();
-        StoredTrial own = ledger.stream()
-                .filter(trial -> trial.isOf(config.judged(), backtest))
-                .findFirst()
-                .orElseThrow(() -> PipelineException.failed("Cannot evaluate " + model
-                        + ": the ledger gold/trials does not have its backtest; backtest it again"));
+        if (ledger.stream().noneMatch(own::sameAs)) {
+            throw PipelineException.failed("Cannot evaluate " + model
+                    + ": the ledger gold/trials does not have its backtest; backtest it again");
+        }
         return new Trading(
                 backtest,
                 backtests.signals(config.judged()),
-                new Trading.Trials(own, ledger.stream().filter(own::overlaps).toList()),
-                new ChallengeTable(context.lake()).read(config.judged(), result, config.challenges()),
+                new Trading.Trials(
+                        own,
+                        ledger.stream()
+                                .filter(trial -> trial.saw(data))
+                                .map(trial -> own.sameAs(trial) ? own : trial)
+                                .toList()),
+                new ChallengeTable(context.lake())
+                        .read(config.judged(), BacktestTables.sha256(backtest), config.challenges()),
                 config.promotable().isPresent()
-                        ? ChampionFigures.against(context.lake(), context.registry(), model.version(), data)
+                        ? ChampionFigures.against(context.lake(), context.registry(), model, data)
                         : Optional.empty());
     }
 

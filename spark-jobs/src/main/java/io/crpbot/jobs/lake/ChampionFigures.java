@@ -17,20 +17,28 @@ public final class ChampionFigures {
     /**
      * Its figures by metric, none where it was never evaluated on the same data under the same settings in this lake.
      *
-     * @param challenger version that is judged against it
+     * @param challenger bundle that is judged against it
      * @param data that this one was judged on
-     * @return empty where there is no champion, or the judged version is the champion itself
+     * @return empty where there is no champion, or the judged bundle is the champion itself
      */
     public static Optional<Map<String, Measure>> against(
-            Lake lake, ModelRegistry registry, int challenger, JudgedData data) {
+            Lake lake, ModelRegistry registry, BundleKey challenger, JudgedData data) {
         return against(lake, registry.pin(EnsembleManifest.NAME, ModelRegistry.CHAMPION), challenger, data);
     }
 
     /** The same of a champion that is given; empty where there is none. */
     public static Optional<Map<String, Measure>> against(
-            Lake lake, Optional<AliasPin> given, int challenger, JudgedData data) {
-        return given.filter(champion -> champion.ref().version() != challenger)
+            Lake lake, Optional<AliasPin> given, BundleKey challenger, JudgedData data) {
+        return given.filter(champion -> !is(champion, challenger))
                 .map(champion -> figures(new EvaluationTable(lake), champion, data));
+    }
+
+    /** A version that was changed in its place is another bundle than the one that became champion. */
+    private static boolean is(AliasPin champion, BundleKey bundle) {
+        return champion.ref().version() == bundle.version()
+                && champion.manifestSha256()
+                        .map(bundle.manifestSha256()::equals)
+                        .orElse(true);
     }
 
     /** Of the bundle that became champion, which is not loaded: one that was damaged since can still be surpassed. */

@@ -31,17 +31,19 @@ public record StoredTrial(
         returns = Collections.unmodifiableSortedMap(new TreeMap<>(returns));
     }
 
-    /** Whether it saw any of the data that the other one saw, whatever part of its split that was. */
-    public boolean overlaps(StoredTrial other) {
-        return venue.equals(other.venue)
-                && from.isBefore(other.to)
-                && other.from.isBefore(to)
-                && symbols.stream().anyMatch(other.symbols::contains);
+    /** Whether it saw any of the data that an evaluation is made on, whatever part of its own split that was. */
+    public boolean saw(JudgedData data) {
+        return venue.equals(data.venue())
+                && from.isBefore(data.to())
+                && data.from().isBefore(to)
+                && symbols.stream().anyMatch(data.symbols()::contains);
     }
 
     /** The trial that this backtest is. */
     public static StoredTrial of(
             JudgedPart judged, String venue, Set<String> symbols, boolean synthetic, BacktestResult result) {
+        SortedMap<LocalDate, Double> returns = new TreeMap<>();
+        result.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
         return new StoredTrial(
                 judged,
                 BacktestTables.sha256(result),
@@ -50,30 +52,27 @@ public record StoredTrial(
                 synthetic,
                 result.first(),
                 result.end(),
-                returns(result));
-    }
-
-    /** Whether it is the trial that this backtest of {@code model} is. */
-    public boolean isOf(JudgedPart model, BacktestResult result) {
-        return is(model, result.first(), result.end(), returns(result));
+                returns);
     }
 
     /**
-     * Whether both are one trial: the same bundle with the same returns on the same minutes. The hash of the whole result is
-     * not asked, since a later build may write down more of the same backtest.
+     * Whether both are one trial: the same bundle with the same returns on the same days, but for days without a return
+     * before the first and after the last one that has any. Neither the hash of the whole result is asked nor its minutes,
+     * since a later build may write down more of the same backtest, or begin it later.
      */
     public boolean sameAs(StoredTrial other) {
-        return is(other.judged, other.from, other.to, other.returns);
+        return judged.equals(other.judged) && traded().equals(other.traded());
     }
 
-    private boolean is(JudgedPart model, Instant first, Instant end, SortedMap<LocalDate, Double> daily) {
-        return judged.equals(model) && from.equals(first) && to.equals(end) && returns.equals(daily);
-    }
-
-    private static SortedMap<LocalDate, Double> returns(BacktestResult result) {
-        SortedMap<LocalDate, Double> returns = new TreeMap<>();
-        result.days().forEach(day -> returns.put(day.day(), day.dailyReturn()));
-        return returns;
+    private SortedMap<LocalDate, Double> traded() {
+        SortedMap<LocalDate, Double> traded = new TreeMap<>(returns);
+        while (!traded.isEmpty() && traded.get(traded.firstKey()) == 0) {
+            traded.remove(traded.firstKey());
+        }
+        while (!traded.isEmpty() && traded.get(traded.lastKey()) == 0) {
+            traded.remove(traded.lastKey());
+        }
+        return traded;
     }
 
     /** Per day; NaN where it never traded. */

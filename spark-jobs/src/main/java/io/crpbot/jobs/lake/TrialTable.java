@@ -74,17 +74,9 @@ public record TrialTable(Lake lake) {
                 : List.of();
     }
 
-    /**
-     * How many saw any of the data that a bundle's backtests of a part saw, themselves among them; 0 where there is none of
-     * the bundle.
-     */
-    public long rivals(JudgedPart judged) {
-        List<StoredTrial> ledger = all();
-        return ledger.stream()
-                .filter(own -> own.judged().equals(judged))
-                .mapToLong(own -> ledger.stream().filter(own::overlaps).count())
-                .max()
-                .orElse(0);
+    /** How many saw any of these data. */
+    public long seen(JudgedData data) {
+        return all().stream().filter(trial -> trial.saw(data)).count();
     }
 
     /** Until there was this column all were of the test part. */

@@ -17,7 +17,6 @@ import io.crpbot.jobs.lake.ChampionFigures;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.JudgedData;
-import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.PromotionRecord;
 import io.crpbot.jobs.lake.TrialTable;
 import java.time.Instant;
@@ -93,7 +92,7 @@ public final class PromoteJob {
             PromotionEvidence evidence = PromotionEvidence.of(
                             ensemble.manifest(),
                             ChampionFigures.measures(figures),
-                            ChampionFigures.against(context.lake(), champion, ref.version(), data),
+                            ChampionFigures.against(context.lake(), champion, bundle, data),
                             figures.get(0).synthetic(),
                             RequiredBaseline.missing(
                                     evaluations.baselines(bundle),
@@ -101,7 +100,7 @@ public final class PromoteJob {
                                             .map(Symbol::value)
                                             .toList()),
                             figures.get(0).conditions())
-                    .afterTrials(new TrialTable(context.lake()).rivals(JudgedPart.test(bundle)));
+                    .afterTrials(new TrialTable(context.lake()).seen(data));
             PromotionDecision decision = PromotionRule.decide(evidence, config.gates(), Gates.shipped());
             String alias =
                     decision.promoted() ? ModelRegistry.CHAMPION : config.challenger() ? ModelRegistry.CHALLENGER : "";

@@ -71,7 +71,18 @@ public final class RollbackJob {
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> PipelineException.failed(
                         "Cannot roll back " + name + " to " + target + ": that version was never promoted"));
+        AliasPin pin = new AliasPin(
+                ModelRegistry.CHAMPION,
+                registry.resolve(name, Integer.toString(target)),
+                Optional.of(promotion.manifestSha256()));
         if (target == from) {
+            if (!registry.pin(name, ModelRegistry.CHAMPION)
+                    .filter(AliasPin::intact)
+                    .equals(Optional.of(pin))) {
+                // set by a build that kept no pin, or by hand: what was promoted is known
+                requireUnchanged(registry, promotion);
+                registry.setAlias(pin);
+            }
             return new RollbackResult(name, from, target);
         }
         requireUnchanged(registry, promotion);
@@ -92,10 +103,7 @@ public final class RollbackJob {
                 promotion.weakened(),
                 promotion.evaluatedAt(),
                 promotion.verdicts()));
-        registry.setAlias(new AliasPin(
-                ModelRegistry.CHAMPION,
-                registry.resolve(name, Integer.toString(target)),
-                Optional.of(promotion.manifestSha256())));
+        registry.setAlias(pin);
         return new RollbackResult(name, from, target);
     }
 

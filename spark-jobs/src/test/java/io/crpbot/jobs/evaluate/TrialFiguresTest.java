@@ -7,7 +7,9 @@ import io.crpbot.core.label.Part;
 import io.crpbot.core.metric.BacktestOverfitting;
 import io.crpbot.core.metric.ReturnStatistics;
 import io.crpbot.core.metric.SharpeSignificance;
+import io.crpbot.core.promotion.Conditions;
 import io.crpbot.jobs.lake.BundleKey;
+import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.JudgedPart;
 import io.crpbot.jobs.lake.StoredTrial;
 import java.time.Instant;
@@ -101,16 +103,15 @@ class TrialFiguresTest {
 
     @Test
     void onlyTrialsOnSomeOfTheSameDataCount() {
-        StoredTrial after =
-                at(own, "coinbase", Set.of("BTC-USD"), own.to(), own.to().plusSeconds(60));
-        assertThat(own.overlaps(after)).isFalse();
-        assertThat(own.overlaps(at(own, "coinbase", Set.of("BTC-USD"), own.to().minusSeconds(60), own.to())))
+        assertThat(own.saw(data("coinbase", own.to().minusSeconds(60), own.to().plusSeconds(60))))
                 .isTrue();
-        assertThat(own.overlaps(at(own, "binance", Set.of("BTC-USD"), own.from(), own.to())))
+        assertThat(own.saw(data("coinbase", own.to(), own.to().plusSeconds(60))))
                 .isFalse();
-        assertThat(own.overlaps(at(own, "coinbase", Set.of("SOL-USD"), own.from(), own.to())))
+        assertThat(own.saw(data("coinbase", own.from().minusSeconds(60), own.from())))
                 .isFalse();
-        assertThat(own.overlaps(at(own, "coinbase", Set.of("SOL-USD", "ETH-USD"), own.from(), own.to())))
+        assertThat(own.saw(data("binance", own.from(), own.to()))).isFalse();
+        assertThat(own.saw(data("coinbase", own.from(), own.to(), "SOL-USD"))).isFalse();
+        assertThat(own.saw(data("coinbase", own.from(), own.to(), "SOL-USD", "ETH-USD")))
                 .isTrue();
     }
 
@@ -127,7 +128,7 @@ class TrialFiguresTest {
                 fitted.from(),
                 fitted.to(),
                 fitted.returns());
-        assertThat(own.overlaps(seen)).isTrue();
+        assertThat(seen.saw(data("coinbase", own.from(), own.to()))).isTrue();
         Map<String, Figure> figures = TrialFigures.of(new Trading.Trials(own, List.of(own, two, seen)));
         assertThat(figures.get(Metric.TRIALS).value()).isEqualTo(3);
         double deviation =
@@ -173,8 +174,13 @@ class TrialFiguresTest {
                 returns);
     }
 
-    private static StoredTrial at(StoredTrial trial, String venue, Set<String> symbols, Instant from, Instant to) {
-        return new StoredTrial(
-                trial.judged(), trial.resultSha256(), venue, symbols, trial.synthetic(), from, to, trial.returns());
+    private static JudgedData data(String venue, Instant from, Instant to, String... symbols) {
+        return new JudgedData(
+                venue,
+                symbols.length == 0 ? Set.of("BTC-USD", "ETH-USD") : Set.of(symbols),
+                from,
+                to,
+                1,
+                Conditions.shipped());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,33 @@ class TrialTableIT {
     }
 
     @Test
+    void backtestThatALaterBuildBeginsLaterIsTheSameTrial() {
+        StoredTrial later = trial("2", 0.01);
+        StoredTrial former = new StoredTrial(
+                later.judged(),
+                "1".repeat(64),
+                later.venue(),
+                later.symbols(),
+                later.synthetic(),
+                later.from().minusSeconds(14_400),
+                later.to().plusSeconds(900),
+                with(with(later.returns(), FIRST.minusDays(1)), FIRST.plusDays(2)));
+        ledger.record(former, NOW);
+        ledger.record(later, NOW.plusSeconds(60));
+        assertThat(ledger.all()).containsExactly(former);
+    }
+
+    @Test
     void backtestWithOtherReturnsIsAnotherTrial() {
         ledger.record(trial("1", 0.01), NOW);
         ledger.record(trial("2", 0.0100001), NOW);
         assertThat(ledger.all()).containsExactlyInAnyOrder(trial("1", 0.01), trial("2", 0.0100001));
+    }
+
+    private static SortedMap<LocalDate, Double> with(SortedMap<LocalDate, Double> returns, LocalDate silent) {
+        SortedMap<LocalDate, Double> more = new TreeMap<>(returns);
+        more.put(silent, 0.0);
+        return more;
     }
 
     private static StoredTrial trial(String resultSha256, double second) {

@@ -9,16 +9,10 @@ import io.crpbot.jobs.lake.BundleKey;
 import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.JudgedPart;
-import io.crpbot.jobs.lake.StoredTrial;
-import io.crpbot.jobs.lake.TrialTable;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Puts figures of an evaluation that never was into a lake. */
 public final class MadeUpFigures {
@@ -36,7 +30,7 @@ public final class MadeUpFigures {
             Map.entry("trades", 100.0),
             Map.entry("expectancy", 0.001),
             Map.entry("deflated_sharpe", 0.97),
-            Map.entry("trials", 1.0),
+            Map.entry("trials", 0.0),
             Map.entry("ftmo_violations", 0.0),
             Map.entry("challenge_violations", 0.0),
             Map.entry("challenge_pass", 0.8));
@@ -72,21 +66,7 @@ public final class MadeUpFigures {
                                 test, conditions, now, synthetic, "baseline", name, symbol.value(), "accuracy", 0.5)));
             }
             new EvaluationTable(context.lake()).write(test, figures);
-            new TrialTable(context.lake()).record(trial(test, synthetic, now), now);
         }
-    }
-
-    /** Each bundle on a coin of its own, so that none deflates another. */
-    private static StoredTrial trial(JudgedPart test, boolean synthetic, Instant now) {
-        return new StoredTrial(
-                test,
-                test.bundle().manifestSha256(),
-                "coinbase",
-                Set.of(test.bundle().manifestSha256() + "-USD"),
-                synthetic,
-                now.minusSeconds(86_400),
-                now,
-                new TreeMap<>(Map.of(LocalDate.ofInstant(now, ZoneOffset.UTC), 0.01)));
     }
 
     private static EvaluatedFigure figure(

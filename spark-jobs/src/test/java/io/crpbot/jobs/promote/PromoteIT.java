@@ -29,12 +29,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -148,22 +151,39 @@ class PromoteIT {
     void backtestsThatCameAfterTheEvaluationAreCountedWhenItIsPromoted() {
         ensemble(1, false, GOOD);
         assertThat(promote(context, 1).exitCode()).isZero();
-        TrialTable ledger = new TrialTable(context.lake());
-        StoredTrial own = ledger.all().get(0);
-        ledger.record(
-                new StoredTrial(
-                        JudgedPart.test(new BundleKey("logistic_multi", 1, "9".repeat(64))),
-                        "8".repeat(64),
-                        own.venue(),
-                        own.symbols(),
-                        false,
-                        own.from(),
-                        own.to(),
-                        own.returns()),
-                NOW);
+        new TrialTable(context.lake())
+                .record(
+                        new StoredTrial(
+                                JudgedPart.test(new BundleKey("logistic_multi", 1, "9".repeat(64))),
+                                "8".repeat(64),
+                                "coinbase",
+                                Set.of("BTC-USD"),
+                                false,
+                                NOW.minusSeconds(3_600),
+                                NOW.plusSeconds(3_600),
+                                new TreeMap<>(Map.of(LocalDate.parse("2024-11-01"), 0.01))),
+                        NOW);
         assertThat(promote(context, 1).reason())
-                .isEqualTo("refused: deflated_sharpe (the ledger has 2 backtests on this data, 1 when it was evaluated:"
+                .isEqualTo("refused: deflated_sharpe (the ledger has 1 backtests on this data, 0 when it was evaluated:"
                         + " evaluate it again)");
+    }
+
+    @Test
+    void rollbackToTheChampionItselfPinsWhatWasPromoted() throws IOException {
+        ensemble(1, false, GOOD);
+        assertThat(promote(context, 1).exitCode()).isZero();
+        Path aliases = context.models().resolve("ensemble/aliases.json");
+        Files.writeString(aliases, "{\"aliases\": {\"champion\": 1}}");
+        assertThatThrownBy(() -> registry.resolve("ensemble@champion"))
+                .hasMessageContaining("the alias was set by an older build");
+
+        assertThat(rollback("ensemble", Optional.of(1))).isEqualTo(new RollbackResult("ensemble", 1, 1));
+        assertThat(registry.resolve("ensemble@champion").version()).isEqualTo(1);
+        assertThat(records()).hasSize(1);
+
+        TinyModels.changeManifest(registry.resolve("ensemble:1"), "\"emit\" : 0.75", "\"emit\" : 0.65");
+        assertThatThrownBy(() -> rollback("ensemble", Optional.of(1)))
+                .hasMessageStartingWith("Cannot roll back ensemble to 1: its manifest has SHA-256 ");
     }
 
     @Test
