@@ -101,7 +101,7 @@ public record EvaluateResult(
     private static String demanded(GateVerdict verdict) {
         List<String> cells = GateTable.rows(List.of(verdict)).get(0);
         return "demanded: " + cells.get(0) + " " + cells.get(1) + ", found " + cells.get(2) + ": "
-                + (verdict.passed() ? "met" : "NOT MET");
+                + (verdict.passed() ? "met" : "NOT MET (" + verdict.reason() + ")");
     }
 
     private static String[] cells(ScoreSheet sheet) {

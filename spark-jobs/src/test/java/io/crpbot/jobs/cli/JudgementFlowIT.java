@@ -114,6 +114,11 @@ class JudgementFlowIT {
         severalBacktestsSideBySideAreWhatEachIsAlone(context);
         anotherPartIsJudgedBesideTheTestPart(context, found);
 
+        PromoteResult overtaken = (PromoteResult) run(context, new PromoteCommand(), "ensemble", "--check");
+        assertThat(failed(overtaken)).containsExactly("deflated_sharpe", "trained_on_real_data");
+        assertThat(overtaken.reason())
+                .contains("the ledger has 2 backtests on this data, 1 when it was evaluated: evaluate it again");
+        run(context, new EvaluateCommand(), "ensemble", "--every", "15", "--paths", "20");
         PromoteResult refused = (PromoteResult) run(context, new PromoteCommand(), "ensemble");
         assertThat(failed(refused)).containsExactly("trained_on_real_data");
         assertThat(refused.exitCode()).isEqualTo(99);
@@ -338,8 +343,9 @@ class JudgementFlowIT {
                 "--max-calibration-error=0.5");
         assertThat(found.exitCode()).isEqualTo(99);
         assertThat(found.lines())
-                .contains("demanded: direction_accuracy >= 0.5000, found undefined: NOT MET")
-                .anyMatch(line -> line.matches("demanded: calibration_error <= 0.5000, found 0[.][0-9]+: met"));
+                .contains("demanded: direction_accuracy >= 0.5000, found undefined: NOT MET (undefined, n = 0)")
+                .anyMatch(line -> line.matches("demanded: calibration_error <= 0.5000, found 0[.][0-9]+: NOT MET"
+                        + " [(]ranking inverted on validation, the base rate is served instead: [{]BTC-USD=A = .*"));
         assertThatThrownBy(
                         () -> run(context, new EvaluateCommand(), "ensemble", "--symbol=SOL-USD", "--min-accuracy=0.5"))
                 .hasMessage("Cannot evaluate ensemble:1 for SOL-USD: it decides on [BTC-USD, ETH-USD]");
