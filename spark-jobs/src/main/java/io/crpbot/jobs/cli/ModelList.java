@@ -10,6 +10,7 @@ import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.model.VersionTags;
 import io.crpbot.core.text.TextTable;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ record ModelList(ModelRegistry registry) {
                 model.tags().entrySet().stream()
                         .map(tag -> tag.getKey() + "=" + tag.getValue())
                         .collect(Collectors.joining(", ")),
-                model.createdAt() == null ? "" : model.createdAt().toString(),
+                model.createdAt() == null
+                        ? ""
+                        : model.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 model.codeVersion(),
                 model.synthetic() ? "SYNTHETIC" : "real",
                 model.state()));
