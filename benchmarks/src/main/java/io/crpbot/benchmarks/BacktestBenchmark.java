@@ -9,6 +9,7 @@ import io.crpbot.core.model.EnsemblePrediction;
 import io.crpbot.core.risk.Money;
 import io.crpbot.core.simulate.BacktestResult;
 import io.crpbot.core.simulate.Backtester;
+import io.crpbot.core.simulate.EquityMinutes;
 import io.crpbot.core.simulate.MarketMinute;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** One thread: two years of three coins, a decision every minute of each, predictions in memory. */
 @State(Scope.Benchmark)
@@ -70,8 +72,12 @@ public class BacktestBenchmark {
         return Optional.of(new EnsemblePrediction(Map.of("made_up", p), p, p));
     }
 
+    /** With every point of the equity curve kept, as the job keeps them. */
     @Benchmark
-    public BacktestResult twoYearsOfThreeCoins() {
-        return new Backtester(plan, Money.of("100000"), "benchmark").run(minutes.iterator());
+    public BacktestResult twoYearsOfThreeCoins(Blackhole kept) {
+        EquityMinutes equity = new EquityMinutes();
+        BacktestResult result = new Backtester(plan, Money.of("100000"), "benchmark").run(minutes.iterator(), equity);
+        kept.consume(equity);
+        return result;
     }
 }
