@@ -55,10 +55,7 @@ public record DependentTrials(int samples, double confidence, long seed) impleme
      * @return undefined below two trials: one says nothing of how far others would lie from it
      */
     public Interval ofMean(double[] values) {
-        return values.length < 2
-                ? Interval.undefined()
-                : new StationaryBootstrap(values.length, BlockLength.stationary(values), samples, seed)
-                        .meanInterval(values, confidence);
+        return values.length < 2 ? Interval.undefined() : resampled(values).meanInterval(values, confidence);
     }
 
     /**
@@ -71,12 +68,16 @@ public record DependentTrials(int samples, double confidence, long seed) impleme
     public Interval of(double[] values, ToDoubleFunction<double[]> statistic) {
         return values.length < 2
                 ? Interval.undefined()
-                : new StationaryBootstrap(values.length, BlockLength.stationary(values), samples, seed)
+                : resampled(values)
                         .interval(
                                 confidence,
                                 indices -> statistic.applyAsDouble(Arrays.stream(indices)
                                         .mapToDouble(index -> values[index])
                                         .toArray()));
+    }
+
+    private StationaryBootstrap resampled(double[] values) {
+        return new StationaryBootstrap(values.length, BlockLength.stationary(values), samples, seed);
     }
 
     /**

@@ -31,10 +31,10 @@ public record AliasPin(String alias, ModelRef ref, Optional<String> manifestSha2
         if (!intact()) {
             throw PipelineException.failed(cannot() + ref + " has "
                     + ModelBundle.manifestSha256(ref.folder())
-                            .map(now -> "another manifest now (SHA-256 " + now + ")")
-                            .orElse("no manifest any more")
-                    + " than the one that the alias was given to (" + manifestSha256.get()
-                    + "); roll back to another version or promote one");
+                            .map(now -> "another manifest now (SHA-256 " + now
+                                    + ") than the one that the alias was given" + " to")
+                            .orElse("no manifest any more; the alias was given to one")
+                    + " (" + manifestSha256.get() + "); roll back to another version or promote one");
         }
         return this;
     }

@@ -48,8 +48,10 @@ public final class EvaluateJob {
     /** @throws PipelineException when the bundle was not predicted or not backtested */
     public EvaluateResult run(EvaluateConfig config) {
         try (Progress.Task task = context.progress().start("evaluate", 4)) {
-            Judgement judgement = judgement(config);
-            TestMarket market = market(judgement, config);
+            List<StoredPrediction> judged = judged(config);
+            Decided decided = Decided.of(judged);
+            Judgement judgement = judgement(config, judged, decided);
+            TestMarket market = market(judgement, decided, config);
             Map<String, Double> baseRates = baseRates(judgement, config);
             task.advance(1, "read");
             Evaluation found = judgement.evaluate(market, baseRates);
@@ -101,16 +103,19 @@ public final class EvaluateJob {
                 .toList();
     }
 
-    private Judgement judgement(EvaluateConfig config) {
-        BundleKey model = config.model().key();
+    private List<StoredPrediction> judged(EvaluateConfig config) {
         List<StoredPrediction> judged = new ArrayList<>();
-        PredictionTable predictions = new PredictionTable(context.lake());
-        predictions.forEach(config.judged(), judged::add);
+        new PredictionTable(context.lake()).forEach(config.judged(), judged::add);
         if (judged.isEmpty()) {
-            throw PipelineException.failed("Cannot evaluate " + model + ": gold/predictions has none of its "
-                    + config.part().label() + " part");
+            throw PipelineException.failed("Cannot evaluate " + config.model().key()
+                    + ": gold/predictions has none of its " + config.part().label() + " part");
         }
-        Decided decided = Decided.of(judged);
+        return judged;
+    }
+
+    private Judgement judgement(EvaluateConfig config, List<StoredPrediction> judged, Decided decided) {
+        BundleKey model = config.model().key();
+        PredictionTable predictions = new PredictionTable(context.lake());
         Map<EvaluateConfig.Bundle, List<Observation>> baselines = new LinkedHashMap<>();
         for (EvaluateConfig.Bundle bundle : config.baselines()) {
             List<Observation> rows = new ArrayList<>();
@@ -130,7 +135,7 @@ public final class EvaluateJob {
         JudgedData data = Judgement.data(config, judged);
         StoredTrial trial = StoredTrial.of(
                 config.judged(), data.venue(), data.symbols(), judged.get(0).synthetic(), backtest);
-        return new Judgement(config, judged, baselines, trading(config, data, backtests, backtest, trial));
+        return new Judgement(config, judged, data, baselines, trading(config, data, backtests, backtest, trial));
     }
 
     private Trading trading(
@@ -162,9 +167,8 @@ public final class EvaluateJob {
     }
 
     /** Candles from the sigma window and the last return before the first decision until the last trade must have ended. */
-    private TestMarket market(Judgement judgement, EvaluateConfig config) {
-        TestMarket market =
-                new TestMarket(config.plan().tradeRule(), judgement.decided().starts());
+    private TestMarket market(Judgement judgement, Decided decided, EvaluateConfig config) {
+        TestMarket market = new TestMarket(config.plan().tradeRule(), decided.starts());
         long lead = (config.plan().tradeRule().sigmaMinutes() + config.horizonMinutes() + 1L) * MINUTE;
         new MinuteTable(context.lake())
                 .forEach(

@@ -36,18 +36,20 @@ final class Judgement {
 
     /**
      * @param judged decisions of the bundle in time order, at least one
+     * @param data what {@link #data} says of them
      * @param baselines of each in time order, among the judged decisions
      */
     Judgement(
             EvaluateConfig config,
             List<StoredPrediction> judged,
+            JudgedData data,
             Map<EvaluateConfig.Bundle, List<Observation>> baselines,
             Trading trading) {
         this.config = config;
         this.judged = judged;
         this.baselines = baselines;
         this.trading = trading;
-        this.data = data(config, judged);
+        this.data = data;
         this.symbols = data.symbols().stream().sorted().toList();
         this.decisions = judged.stream()
                 .map(row -> Observation.of(row, row.calibrated()))
@@ -74,10 +76,6 @@ final class Judgement {
     /** In alphabetical order. */
     List<String> symbols() {
         return symbols;
-    }
-
-    Decided decided() {
-        return Decided.of(judged);
     }
 
     Evaluation evaluate(TestMarket market, Map<String, Double> baseRates) {

@@ -58,24 +58,26 @@ final class ResamplePass {
             values[2][sample] = reference == 0 ? Double.NaN : 1 - brier / reference;
             values[3][sample] = mean(contributions[3], indices);
             values[4][sample] = auc(indices);
-            values[5][sample] = calibrationError(width, indices);
-            values[6][sample] = calibrationError(mass, indices);
-            values[7][sample] = largestGap(indices);
+            double[] excess = excess(width, indices);
+            values[5][sample] = calibrationError(excess);
+            values[6][sample] = calibrationError(excess(mass, indices));
+            values[7][sample] = largestGap(excess, indices);
         });
         Interval[] intervals = Arrays.stream(values)
                 .map(of ->
                         rows == 0 ? Interval.undefined() : StationaryBootstrap.percentiles(of, settings.confidence()))
                 .toArray(Interval[]::new);
         int[] all = IntStream.range(0, rows).toArray();
+        double[] found = excess(width, all);
         return new Scoring.Resampled(
                 intervals[0],
                 intervals[1],
                 intervals[2],
                 intervals[3],
                 intervals[4],
-                ofError(calibrationError(width, all), intervals[5]),
-                ofError(calibrationError(mass, all), intervals[6]),
-                ofError(largestGap(all), intervals[7]));
+                ofError(calibrationError(found), intervals[5]),
+                ofError(calibrationError(excess(mass, all)), intervals[6]),
+                ofError(largestGap(found, all), intervals[7]));
     }
 
     /**
@@ -98,13 +100,12 @@ final class ResamplePass {
         return sum / indices.length;
     }
 
-    private double calibrationError(int[] bin, int[] indices) {
-        return Arrays.stream(excess(bin, indices)).map(Math::abs).sum() / indices.length;
+    private double calibrationError(double[] excess) {
+        return Arrays.stream(excess).map(Math::abs).sum() / rows;
     }
 
     /** Of the bins of equal width. */
-    private double largestGap(int[] indices) {
-        double[] excess = excess(width, indices);
+    private double largestGap(double[] excess, int[] indices) {
         int[] count = new int[bins];
         for (int index : indices) {
             count[width[index]]++;

@@ -112,7 +112,8 @@ final class MadeUpEvaluation {
                 .map(row -> Observation.of(row, row.calibrated()))
                 .toList();
         baselines.forEach(bundle -> others.put(bundle, theirs));
-        Judgement judgement = new Judgement(config, predictions, others, trading(backtest, signals));
+        Judgement judgement = new Judgement(
+                config, predictions, Judgement.data(config, predictions), others, trading(backtest, signals));
         TestMarket market =
                 new TestMarket(PLAN.tradeRule(), Decided.of(predictions).starts());
         candles.forEach(candle -> market.accept(BTC.value(), candle, 0));

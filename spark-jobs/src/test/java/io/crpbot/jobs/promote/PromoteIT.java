@@ -463,12 +463,7 @@ class PromoteIT {
 
     @Test
     void rollbackFromAnotherLakeThatSharesTheModelsIsNotUndone() {
-        JobContext other = ofAnotherLake();
-        ensemble(1, false, GOOD);
-        ensemble(2, false, GOOD);
-        ensemble(3, false, Map.of("direction_accuracy", 0.5));
-        MadeUpFigures.write(other, 1, false, GOOD, Conditions.shipped());
-        promote(other, 1);
+        JobContext other = anotherLakeThatMadeTheFirstOfThreeChampion();
         promote(context, 2);
         assertThat(records()).extracting(PromotionRecord::previous).containsExactly(1);
         assertThat(new RollbackJob(other).run("ensemble", Optional.of(1), "bob"))
@@ -489,18 +484,23 @@ class PromoteIT {
 
     @Test
     void interruptedPromotionIsNotFinishedOverWhatAnotherLakeDecidedSince() {
-        JobContext other = ofAnotherLake();
-        ensemble(1, false, GOOD);
-        ensemble(2, false, GOOD);
-        ensemble(3, false, Map.of("direction_accuracy", 0.5));
-        MadeUpFigures.write(other, 1, false, GOOD, Conditions.shipped());
-        promote(other, 1);
+        JobContext other = anotherLakeThatMadeTheFirstOfThreeChampion();
         assertThatThrownBy(() -> promote(interrupted("after gold/promotions"), 2))
                 .hasStackTraceContaining("killed");
         // decided in favour of what is champion already: the alias stays, and is decided none the less
         promote(other, 1);
         promote(context, 3);
         assertThat(registry.aliases("ensemble")).isEqualTo(Map.of("champion", 1, "challenger", 3));
+    }
+
+    private JobContext anotherLakeThatMadeTheFirstOfThreeChampion() {
+        JobContext other = ofAnotherLake();
+        ensemble(1, false, GOOD);
+        ensemble(2, false, GOOD);
+        ensemble(3, false, Map.of("direction_accuracy", 0.5));
+        MadeUpFigures.write(other, 1, false, GOOD, Conditions.shipped());
+        promote(other, 1);
+        return other;
     }
 
     private JobContext ofAnotherLake() {
