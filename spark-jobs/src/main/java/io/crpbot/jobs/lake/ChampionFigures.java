@@ -5,8 +5,6 @@ import io.crpbot.core.model.AliasPin;
 import io.crpbot.core.model.EnsembleManifest;
 import io.crpbot.core.model.ModelRegistry;
 import io.crpbot.core.promotion.Measure;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +45,9 @@ public final class ChampionFigures {
             return champion.manifestSha256()
                     .map(sha256 ->
                             new BundleKey(EnsembleManifest.NAME, champion.ref().version(), sha256))
-                    .filter(bundle -> evaluations.data(bundle).equals(Optional.of(data)))
-                    .map(bundle -> measures(evaluations.judged(bundle)))
+                    .map(evaluations::ofTest)
+                    .filter(evaluation -> evaluation.data().equals(Optional.of(data)))
+                    .map(StoredEvaluation::measures)
                     .orElse(Map.of());
         } catch (PipelineException e) {
             if (champion.intact()) {
@@ -56,12 +55,5 @@ public final class ChampionFigures {
             }
             return Map.of(); // what is there is of the bundle that took its place
         }
-    }
-
-    /** Figures by metric. */
-    public static Map<String, Measure> measures(List<EvaluatedFigure> figures) {
-        Map<String, Measure> measures = new HashMap<>();
-        figures.forEach(figure -> measures.put(figure.metric(), figure.measure()));
-        return measures;
     }
 }

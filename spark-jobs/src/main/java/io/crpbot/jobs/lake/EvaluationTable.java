@@ -4,10 +4,6 @@ import io.crpbot.core.label.Part;
 import io.crpbot.core.promotion.Conditions;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -62,49 +58,12 @@ public record EvaluationTable(Lake lake) {
     }
 
     /**
-     * What gates read of a bundle: its own figures over all its symbols on the test part; empty where there was no evaluation.
+     * The evaluation of a bundle on the test part, the one that promotion reads.
      *
      * @throws io.crpbot.core.failure.PipelineException as {@link #read}
      */
-    public List<EvaluatedFigure> judged(BundleKey bundle) {
-        return own(bundle).stream()
-                .filter(figure -> figure.symbol().equals(EvaluatedFigure.POOLED))
-                .toList();
-    }
-
-    /** What a bundle was judged on when its test part was; empty where there was no evaluation. */
-    public Optional<JudgedData> data(BundleKey bundle) {
-        List<EvaluatedFigure> figures = own(bundle);
-        Set<String> symbols = figures.stream()
-                .map(EvaluatedFigure::symbol)
-                .filter(symbol -> !symbol.equals(EvaluatedFigure.POOLED))
-                .collect(Collectors.toSet());
-        return figures.stream()
-                .findFirst()
-                .map(figure -> new JudgedData(
-                        figure.venue(),
-                        symbols,
-                        figure.from(),
-                        figure.to(),
-                        figure.everyMinutes(),
-                        figure.conditions()));
-    }
-
-    private List<EvaluatedFigure> own(BundleKey bundle) {
-        return read(JudgedPart.test(bundle)).stream()
-                .filter(figure -> figure.role().equals(EvaluatedFigure.JUDGED)
-                        && figure.slice().equals(EvaluatedFigure.ALL))
-                .toList();
-    }
-
-    /** On which symbols each baseline had labelled decisions when a bundle was judged on the test part. */
-    public Map<String, Set<String>> baselines(BundleKey bundle) {
-        return read(JudgedPart.test(bundle)).stream()
-                .filter(figure -> figure.role().equals(EvaluatedFigure.BASELINE)
-                        && figure.slice().equals(EvaluatedFigure.ALL)
-                        && figure.labelled() > 0)
-                .collect(Collectors.groupingBy(
-                        EvaluatedFigure::subject, Collectors.mapping(EvaluatedFigure::symbol, Collectors.toSet())));
+    public StoredEvaluation ofTest(BundleKey bundle) {
+        return new StoredEvaluation(read(JudgedPart.test(bundle)));
     }
 
     private static Row row(EvaluatedFigure figure) {

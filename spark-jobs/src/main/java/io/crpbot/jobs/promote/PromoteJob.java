@@ -18,6 +18,7 @@ import io.crpbot.jobs.lake.EvaluatedFigure;
 import io.crpbot.jobs.lake.EvaluationTable;
 import io.crpbot.jobs.lake.JudgedData;
 import io.crpbot.jobs.lake.PromotionRecord;
+import io.crpbot.jobs.lake.StoredEvaluation;
 import io.crpbot.jobs.lake.TrialTable;
 import java.time.Instant;
 import java.util.List;
@@ -83,19 +84,19 @@ public final class PromoteJob {
     private Decided decide(PromoteConfig config, ModelRegistry registry, ModelRef ref, Optional<AliasPin> champion) {
         try (Ensemble ensemble = Ensemble.load(registry, Integer.toString(ref.version()))) {
             BundleKey bundle = new BundleKey(ref.name(), ref.version(), ensemble.sha256());
-            EvaluationTable evaluations = new EvaluationTable(context.lake());
-            List<EvaluatedFigure> figures = evaluations.judged(bundle);
-            JudgedData data = evaluations
-                    .data(bundle)
+            StoredEvaluation evaluation = new EvaluationTable(context.lake()).ofTest(bundle);
+            List<EvaluatedFigure> figures = evaluation.judged();
+            JudgedData data = evaluation
+                    .data()
                     .orElseThrow(() -> PipelineException.failed(
                             "Cannot promote " + bundle + ": gold/evaluations has none of it; evaluate it first"));
             PromotionEvidence evidence = PromotionEvidence.of(
                             ensemble.manifest(),
-                            ChampionFigures.measures(figures),
+                            evaluation.measures(),
                             ChampionFigures.against(context.lake(), champion, bundle, data),
                             figures.get(0).synthetic(),
                             RequiredBaseline.missing(
-                                    evaluations.baselines(bundle),
+                                    evaluation.baselines(),
                                     ensemble.symbols().stream()
                                             .map(Symbol::value)
                                             .toList()),

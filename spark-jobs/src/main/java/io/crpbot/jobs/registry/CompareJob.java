@@ -39,6 +39,6 @@ public final class CompareJob {
     }
 
     private List<EvaluatedFigure> pooled(ModelFacts model) {
-        return new EvaluationTable(context.lake()).judged(model.key());
+        return new EvaluationTable(context.lake()).ofTest(model.key()).judged();
     }
 }

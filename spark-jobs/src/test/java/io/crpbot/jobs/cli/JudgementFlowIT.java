@@ -247,7 +247,7 @@ class JudgementFlowIT {
         EvaluationTable figures = new EvaluationTable(context.lake());
         Map<String, Instant> cuts =
                 JudgedModel.load(context.registry(), "ensemble").cuts();
-        assertThat(figures.judged(bundle)).as("what gates read").allSatisfy(figure -> assertThat(figure.from())
+        assertThat(figures.ofTest(bundle).judged()).as("what gates read").allSatisfy(figure -> assertThat(figure.from())
                 .isAfterOrEqualTo(cuts.get("test_from")));
         assertThat(figures.read(new JudgedPart(bundle, Part.VALIDATION_2)))
                 .isNotEmpty()

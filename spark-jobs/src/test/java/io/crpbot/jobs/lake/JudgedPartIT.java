@@ -25,7 +25,7 @@ class JudgedPartIT {
         table.write(VALIDATION, List.of(figure(VALIDATION, 0.9)));
         assertThat(values(table, TEST)).containsExactly(0.5);
         assertThat(values(table, VALIDATION)).containsExactly(0.9);
-        assertThat(table.judged(BUNDLE)).singleElement().satisfies(figure -> assertThat(figure.value())
+        assertThat(table.ofTest(BUNDLE).judged()).singleElement().satisfies(figure -> assertThat(figure.value())
                 .isEqualTo(0.5));
         table.write(TEST, List.of(figure(TEST, 0.6)));
         assertThat(values(table, TEST)).containsExactly(0.6);
